@@ -1,0 +1,63 @@
+# Two commands: `make run` sets up and does the main job, `make test` sets up and passes the tests.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+PYTHON ?= python3
+UV := PYTHONPATH=.tools .tools/bin/uv
+UV_FLAGS := --quiet --system-certs
+BIN := .venv/bin
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: .venv/ready ## prepare .venv, with the frontdesk command in it
+
+run: setup ## audit the sample mailbox and decide three contacts
+	@$(BIN)/python -m frontdesk.cli.tour
+
+test: lint types ## format, floors, types and tests
+	@$(BIN)/pytest -m "not proof"
+
+proof: setup ## the slow proofs
+	@$(BIN)/pytest -m proof
+
+lint: setup
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/lint-imports --no-cache >.cache/floors.log 2>&1 || { cat .cache/floors.log; exit 1; }
+
+types: setup
+	@$(BIN)/mypy --no-error-summary --cache-dir .cache/mypy
+
+bench: .venv/bench ## measure, side by side with other libraries
+	@$(BIN)/python -m bench
+
+fix: setup ## format, and mend what can be mended by itself
+	@$(BIN)/ruff check --quiet --fix-only
+	@$(BIN)/ruff format --quiet
+
+lock: .tools/ready ## pin the newest versions anew, with hashes
+	@$(UV) pip compile $(UV_FLAGS) --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra minilm --group dev pyproject.toml -o requirements.lock
+	@$(UV) pip compile $(UV_FLAGS) --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra minilm --group dev --group bench -c requirements.lock pyproject.toml -o requirements-bench.lock
+
+clean: ## remove what set-up and runs have made
+	@rm -rf .venv .tools .cache .hypothesis out build src/*.egg-info
+
+.tools/ready: requirements-tools.lock
+	@echo "Setting up (about half a minute, once) …"
+	@rm -rf .tools
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-warn-script-location --root-user-action ignore --require-hashes --target .tools -r requirements-tools.lock
+	@touch $@
+
+.venv/ready: .tools/ready requirements.lock pyproject.toml
+	@mkdir -p .cache
+	@$(UV) venv $(UV_FLAGS) --allow-existing --python $(PYTHON) .venv
+	@$(UV) pip sync $(UV_FLAGS) --require-hashes requirements.lock
+	@$(UV) pip install $(UV_FLAGS) --no-deps --no-build-isolation --editable .
+	@rm -f .venv/bench; touch $@
+
+.venv/bench: .venv/ready requirements-bench.lock
+	@$(UV) pip install $(UV_FLAGS) --require-hashes -r requirements-bench.lock
+	@touch $@
+
+.PHONY: help setup run test proof lint types bench fix lock clean

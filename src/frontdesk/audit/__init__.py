@@ -1,0 +1,1 @@
+"""Mailbox facts, what they show, and which policy could have been kept."""

@@ -1,0 +1,1 @@
+"""The rooms' front door for the shell: one file a command."""

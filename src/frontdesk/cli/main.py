@@ -1,0 +1,68 @@
+"""The command line: one file a command, each imported only when it is called."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from frontdesk import __version__
+from frontdesk.errors import FrontdeskError
+
+COMMANDS = {
+    "audit": "see from a mailbox who writes when, and how you answer",
+    "check": "find contradictions in a policy, and promises that cannot be kept",
+    "decide": "decide contacts: JSON lines in, JSON lines out",
+    "diff": "say what changes from one policy to another, and for whom",
+    "hold": "say when replies may leave: JSON lines in, JSON lines out",
+    "new": "write a policy to start from, for your trade",
+    "recommend": "write the policy that you would have kept, from a mailbox",
+    "template": "write a policy without its private data, for others to use",
+    "whatif": "replay a mailbox against a policy",
+    "why": "explain one decision step by step",
+}
+
+
+class Commands(click.Group):
+    """Knows every command by name and loads the one that is asked for."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"frontdesk.cli.{name}").command
+        return command
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=Commands)
+@click.version_option(__version__, prog_name="frontdesk")
+def group() -> None:
+    """The front desk of people who are their own front desk."""
+
+
+def main() -> None:
+    """Run a command; what goes wrong becomes a sentence and exit status 2."""
+    try:
+        group.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except FrontdeskError as error:
+        click.echo(f"frontdesk: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,399 @@
+"""The policy as values: what the owner wrote, checked and typed, and nothing derived from a clock."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from frontdesk.hours import Span
+
+Week = tuple[tuple[Span, ...], ...]
+"""Seven entries, Monday first; each the ranges that begin on that weekday, sorted."""
+
+ALL_DAYS = frozenset(range(7))
+
+
+class Accepts(StrEnum):
+    """Whether a channel takes a contact in (DECISION, Channels)."""
+
+    ALWAYS = "always"
+    OPEN = "open"
+    APPOINTMENT = "appointment"
+    NEVER = "never"
+
+
+class Rings(StrEnum):
+    """When a channel makes the owner's phone ring."""
+
+    ALWAYS = "always"
+    OPEN = "open"
+    APPOINTMENT = "appointment"
+    NEVER = "never"
+
+
+class Unit(StrEnum):
+    """What a duration counts: clock time, open time, or business days."""
+
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
+    BUSINESS_HOURS = "business hours"
+    BUSINESS_DAYS = "business days"
+
+
+class QueueKind(StrEnum):
+    """A set time of handling: a batch of written messages, or a window in which calls are returned."""
+
+    BATCH = "batch"
+    CALLBACK = "callback"
+
+
+class Offer(StrEnum):
+    """What becomes of a request for a service."""
+
+    INCLUDED = "included"
+    EXTRA = "extra"
+    OUTSOURCE = "outsource"
+    REFER = "refer"
+    NEVER = "never"
+
+
+class YieldsTo(StrEnum):
+    """Who may still ring in protected time."""
+
+    URGENT = "urgent"
+    NOTHING = "nothing"
+
+
+class Step(StrEnum):
+    """A step of the ladder (PRODUCT P14)."""
+
+    REMIND_GENTLY = "remind_gently"
+    REMIND_FIRMLY = "remind_firmly"
+    TALK = "talk"
+    REVIEW_FIT = "review_fit"
+
+
+class CrossingKind(StrEnum):
+    """How a client may step over the policy (DECISION, Crossings)."""
+
+    CLOSED_CHANNEL = "closed_channel"
+    OFF_HOURS_CALL = "off_hours_call"
+    FALSE_URGENT = "false_urgent"
+    NUDGE = "nudge"
+    BOOKING_CLOSED = "booking_closed"
+    SEVERAL_TOPICS = "several_topics"
+    THIRD_PARTY = "third_party"
+    OUT_OF_SCOPE = "out_of_scope"
+    TOO_PERSONAL = "too_personal"
+    OVERRUN = "overrun"
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time as the owner wrote it, such as "4 business hours"."""
+
+    count: int
+    unit: Unit
+
+    @property
+    def is_clock(self) -> bool:
+        """Whether it runs through closed hours too: "2 hours" does, "2 business hours" does not."""
+        return self.unit in (Unit.MINUTES, Unit.HOURS, Unit.DAYS)
+
+    @property
+    def seconds(self) -> int:
+        """Seconds of clock time, or of open time for business hours; business days have none (ValueError)."""
+        if self.unit is Unit.BUSINESS_DAYS:
+            raise ValueError("a business day has no fixed length")
+        return self.count * _SECONDS[self.unit]
+
+    def __str__(self) -> str:
+        unit = self.unit.value
+        return f"{self.count} {unit[:-1] if self.count == 1 else unit}"
+
+
+_SECONDS = {Unit.MINUTES: 60, Unit.HOURS: 3600, Unit.DAYS: 86400, Unit.BUSINESS_HOURS: 3600}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in one or several languages; the first given is the fallback."""
+
+    by_language: tuple[tuple[str, str], ...]
+
+    def said(self, language: str) -> str:
+        """The text in `language` (a BCP 47 tag; "es" serves "es-MX"), else the first one written."""
+        wanted = language.lower()
+        for tag, text in self.by_language:
+            if tag.lower() == wanted:
+                return text
+        for tag, text in self.by_language:
+            if tag.lower().split("-")[0] == wanted.split("-")[0]:
+                return text
+        return self.by_language[0][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The business."""
+
+    name: str
+    owner: str
+    time_zone: str
+    languages: tuple[str, ...] = ("en",)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Who works here; `hours` None means the practice's."""
+
+    name: str
+    role: str = "member"
+    hours: Week | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A date of the calendar with the name that clients may hear."""
+
+    date: date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class HalfDay:
+    """A date with hours of its own."""
+
+    date: date
+    hours: tuple[Span, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """Holidays expanded once and kept, so that no update of a library changes a promise already made."""
+
+    first: date
+    last: date
+    library: str
+    tzdata: str
+    days: tuple[NamedDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holidays:
+    """Which days the practice keeps; `drop` holds names (any language the calendar has) or dates."""
+
+    calendar: str | None = None
+    add: tuple[NamedDay, ...] = ()
+    drop: tuple[str | date, ...] = ()
+    categories: tuple[str, ...] = ("public",)
+    half_days: tuple[HalfDay, ...] = ()
+    frozen: Frozen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOff:
+    """Leave; both dates are included. `say` is what clients may hear."""
+
+    first: date
+    last: date
+    say: Words
+    cover: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A batch or callback window: a range on some weekdays, worked through one contact at a time."""
+
+    name: str
+    kind: QueueKind
+    days: frozenset[int]
+    at: Span
+    minutes_each: int
+    only_urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way to be reached, as it stands for one tier. `own` holds the keys that the tier's own table sets."""
+
+    name: str
+    accepts: Accepts = Accepts.ALWAYS
+    address: str | None = None
+    aliases: tuple[str, ...] = ()
+    listed: bool = True
+    rings: Rings = Rings.NEVER
+    handled: tuple[str, ...] = ()
+    turnaround: Duration | None = None
+    one_topic: bool = False
+    because: Words | None = None
+    instead: str | None = None
+    reply_window: Duration | None = None
+    platform: str | None = None
+    own: frozenset[str] = frozenset()
+
+    @property
+    def given_always(self) -> bool:
+        """Whether the tier's own table opens this channel around the clock (a 24/7 tier)."""
+        return "accepts" in self.own and self.accepts is Accepts.ALWAYS
+
+    @property
+    def is_private(self) -> bool:
+        """Whether its address must appear in nothing that leaves (R6), as far as this entry alone says."""
+        return self.address is not None and (not self.listed or self.accepts is Accepts.NEVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How many exceptions a client of the tier has in a calendar period (month, quarter, year)."""
+
+    count: int
+    per: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """What a client pays for. `channels` are the practice's with the tier's own table laid over them."""
+
+    name: str
+    label: Words
+    urgent: bool = True
+    exceptions: Allowance | None = None
+    price: str | None = None
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentCase:
+    """One thing the owner calls urgent: phrases, whole examples, and what takes it back."""
+
+    name: str
+    say: Words | None = None
+    phrases: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """What is urgent and how it gets through; `hours` None means always."""
+
+    route: str | None = None
+    hours: Week | None = None
+    alert: tuple[str, ...] = ()
+    repeat_minutes: int = 5
+    give_up: Duration = Duration(30, Unit.MINUTES)
+    confirm: str = "URGENT"
+    cases: tuple[UrgentCase, ...] = ()
+    is_not: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TriageRates:
+    """Shares of ordinary mail that may be flagged (0 to 1), and the engine asked for."""
+
+    urgent_rate: float = 0.005
+    ask_rate: float = 0.10
+    topic_rate: float = 0.02
+    engine: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Buffer:
+    """The least time before an answer leaves, and whether held replies wait for opening."""
+
+    no_reply_sooner_than: Duration = Duration(0, Unit.MINUTES)
+    send_replies: Accepts = Accepts.ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentKind:
+    """What may be booked: lengths in minutes, weekdays and range, notice, gap, horizon, and for whom."""
+
+    name: str
+    minutes: tuple[int, ...]
+    days: frozenset[int]
+    at: Span
+    tiers: tuple[str, ...] = ()
+    notice: Duration | None = None
+    gap_minutes: int = 0
+    horizon_days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """An appointment with oneself; its name stays private."""
+
+    name: str
+    kind: str
+    days: frozenset[int]
+    at: Span
+    yields_to: YieldsTo = YieldsTo.URGENT
+
+
+@dataclass(frozen=True, slots=True)
+class EndOfDay:
+    """When the owner's day ends, as minutes after midnight on some weekdays."""
+
+    at: int
+    days: frozenset[int] = ALL_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What is asked for, and what becomes of it."""
+
+    name: str
+    offer: Offer
+    examples: tuple[str, ...] = ()
+    rate: str | None = None
+    to: str | None = None
+    resource: str | None = None
+    because: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LadderStep:
+    """From so many crossings on, this is done; `automatic` sends it without the owner's look."""
+
+    first: int
+    do: Step
+    automatic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """What happens as one client's crossings add up within the window."""
+
+    window_days: int = 90
+    counts: frozenset[CrossingKind] = frozenset()
+    steps: tuple[LadderStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One version of what the owner wrote: immutable, dated, known by the digest of its text."""
+
+    effective: date
+    practice: Practice
+    hours: Week
+    version: str
+    because: Words | None = None
+    members: tuple[Member, ...] = ()
+    holidays: Holidays = Holidays()
+    time_off: tuple[TimeOff, ...] = ()
+    queues: Mapping[str, Queue] = field(default_factory=dict)
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+    urgent: Urgent = Urgent()
+    triage: TriageRates = TriageRates()
+    tiers: Mapping[str, Tier] = field(default_factory=dict)
+    default_tier: str = ""
+    buffer: Buffer = Buffer()
+    appointments: tuple[AppointmentKind, ...] = ()
+    protected: tuple[Protected, ...] = ()
+    end_of_day: EndOfDay | None = None
+    services: tuple[Service, ...] = ()
+    off_hours_rate: str | None = None
+    ladder: Ladder = Ladder()
