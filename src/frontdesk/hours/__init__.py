@@ -1,5 +1,6 @@
 """Business time: ranges of the wall clock, weeks of them, and what is open when, through every change of clocks."""
 
+from frontdesk.hours.business_time import NEVER
 from frontdesk.hours.errors import (
     AmountError,
     HoursError,
@@ -15,6 +16,7 @@ from frontdesk.hours.spans import WEEKDAYS, Span, parse_span
 from frontdesk.hours.zones import find_zone, tzdata_version
 
 __all__ = [
+    "NEVER",
     "WEEKDAYS",
     "AmountError",
     "HoursError",

@@ -13,6 +13,9 @@ from frontdesk.hours.offsets import BEGINNING, END, day_of, midnight, year_of
 # with lunch take about 15 MB, and nobody's clients wait longer.
 _MOST_YEARS = 128
 
+NEVER = -(2**63)
+"""What stands for "never" in an array of epoch seconds: the least int64."""
+
 
 class BusinessTime:
     """Whole epoch seconds (UTC) in and out; None is "never". Outside the years 1 to 9999 all is closed.
@@ -98,21 +101,26 @@ class BusinessTime:
         self._horizon = horizon = compile_years(self._days, self._zone, first, last, horizon)
         return horizon
 
+    def span(self, start: int, end: int) -> Horizon:
+        """A horizon with `start` in it, and with `end`, a later moment, if one can hold both."""
+        horizon = self.reach(start)
+        if horizon.end <= end and year_of(end) - horizon.first < _MOST_YEARS:
+            return self.reach(end, horizon)
+        return horizon
+
+    def skip(self, moment: int) -> int:
+        """A moment from which on to look for an opening: nothing is open from the given one up to it."""
+        day = self._days.find_opening(day_of(moment) - 2, 1)
+        return END if day is None else max(moment, midnight(day - 1))
+
     def _walk(self, start: int, end: int) -> Iterator[tuple[Horizon, int, int]]:
         """The horizons that hold what may be open from start to end, each with the moments that it answers for."""
         start, end = max(start, BEGINNING), min(end, END)
         while start < end:
-            horizon = self.reach(start)
-            if horizon.end < end and year_of(end - 1) - horizon.first < _MOST_YEARS:
-                horizon = self.reach(end - 1, horizon)
+            horizon = self.span(start, end - 1)
             until = min(horizon.end, end)
             yield horizon, start, until
-            start = self._skip(until) if until < end else end
-
-    def _skip(self, moment: int) -> int:
-        """A moment from which on to look for an opening: nothing is open from the given one up to it."""
-        day = self._days.find_opening(day_of(moment) - 2, 1)
-        return END if day is None else max(moment, midnight(day - 1))
+            start = self.skip(until) if until < end else end
 
     def _search_opening(self, moment: int) -> int | None:
         while moment < END:
@@ -122,7 +130,7 @@ class BusinessTime:
                 return moment
             if place < len(horizon.opens):
                 return horizon.opens[place]
-            moment = self._skip(horizon.end)
+            moment = self.skip(horizon.end)
         return None
 
     def _search_close(self, moment: int) -> int | None:
@@ -146,7 +154,7 @@ class BusinessTime:
             if target <= horizon.total:
                 return horizon.moment_after(target)
             seconds = target - horizon.total
-            moment = self._skip(horizon.end)
+            moment = self.skip(horizon.end)
         return None
 
     def _backward(self, moment: int, seconds: int) -> int | None:

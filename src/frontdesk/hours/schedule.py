@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from math import isfinite
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
 from frontdesk.hours.business_time import BusinessTime
@@ -13,6 +13,11 @@ from frontdesk.hours.intervals import Interval, merge
 from frontdesk.hours.offsets import BEGINNING, DAY, END, EPOCH, instants
 from frontdesk.hours.spans import Range
 from frontdesk.hours.zones import find_zone
+
+if TYPE_CHECKING:
+    # NumPy takes a tenth of a second to import: only the bulk questions pay it.
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
 
 _MICRO = 1_000_000
 
@@ -112,6 +117,30 @@ class Schedule(BusinessTime):
     def has_open_time(self, day: date) -> bool:
         """Whether it is a business day: anything open begins on it, half days included."""
         return any(instants(self._zone, day, span) for span in self._days.spans_on(day.toordinal()))
+
+    def is_open_many(self, moments: "ArrayLike") -> "NDArray[np.bool_]":
+        """`is_open` for an array of epoch seconds (whole ones: AmountError)."""
+        from frontdesk.hours import bulk
+
+        return bulk.is_open_many(self, moments)
+
+    def next_open_many(self, moments: "ArrayLike") -> "NDArray[np.int64]":
+        """`next_open` for an array of epoch seconds; NEVER, the least int64, stands for never."""
+        from frontdesk.hours import bulk
+
+        return bulk.next_open_many(self, moments)
+
+    def add_many(self, moments: "ArrayLike", seconds: "ArrayLike") -> "NDArray[np.int64]":
+        """`add` for arrays of epoch seconds and of amounts, broadcast; NEVER stands for never."""
+        from frontdesk.hours import bulk
+
+        return bulk.add_many(self, moments, seconds)
+
+    def between_many(self, starts: "ArrayLike", ends: "ArrayLike") -> "NDArray[np.int64]":
+        """`between` for arrays of epoch seconds, broadcast."""
+        from frontdesk.hours import bulk
+
+        return bulk.between_many(self, starts, ends)
 
     def _add_finely(self, second: int, micro: int, seconds: float) -> datetime | None:
         """As `add`, in whole microseconds: boundaries are whole seconds, so each second is all open or all closed."""

@@ -18,6 +18,7 @@ _VERSION = re.compile(r"version (\d{4})([a-z]+)")
 _LONGEST = 64
 # No daylight saving time ever: one of these stands where somebody meant a place, and would be wrong half the year.
 _MERE_OFFSET = re.compile(r"(?:etc/)?(?:gmt|utc?)?[+-]\d{1,2}(?::?\d{2})?|est|mst|hst|factory", re.IGNORECASE)
+_MEANT = {"EST": "America/New_York", "MST": "America/Denver", "HST": "Pacific/Honolulu"}
 _NO_OFFSET = re.compile(r"(?:etc/)?gmt[+-]0", re.IGNORECASE)
 
 
@@ -31,8 +32,8 @@ class _Zone(ZoneInfo):
 def find_zone(key: str) -> ZoneInfo:
     """The zone of that IANA name, from the newest zone data; the same object each time.
 
-    Raises UnknownZoneError with the likeliest name meant for anything else, fixed offsets included: "UTC-5" and "EST" know
-    no summer time.
+    Raises UnknownZoneError with the likeliest name meant for anything else, fixed offsets included: "UTC-5" and "EST"
+    know no summer time.
     """
     return _find(_readable(key))
 
@@ -54,7 +55,7 @@ def _find(key: str) -> ZoneInfo:
         raise UnknownZoneError(
             f"{_shown(key)} is a fixed offset, which knows no summer time: "
             'write the place whose clock counts, as in "America/New_York".',
-            _near(key),
+            _MEANT.get(key.upper()),
         )
     if key not in _names():
         meant = _near(key)
