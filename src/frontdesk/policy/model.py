@@ -179,6 +179,7 @@ class Frozen:
     library: str
     tzdata: str
     days: tuple[NamedDay, ...]
+    half_days: tuple[NamedDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,7 @@ class Holidays:
     categories: tuple[str, ...] = ("public",)
     half_days: tuple[HalfDay, ...] = ()
     frozen: Frozen | None = None
+    because: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,7 @@ class Queue:
     at: Span
     minutes_each: int
     only_urgent: bool = False
+    because: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +266,7 @@ class Tier:
     exceptions: Allowance | None = None
     price: str | None = None
     channels: Mapping[str, Channel] = field(default_factory=dict)
+    because: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +292,7 @@ class Urgent:
     confirm: str = "URGENT"
     cases: tuple[UrgentCase, ...] = ()
     is_not: tuple[str, ...] = ()
+    because: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +311,7 @@ class Buffer:
 
     no_reply_sooner_than: Duration = Duration(0, Unit.MINUTES)
     send_replies: Accepts = Accepts.ALWAYS
+    because: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +326,7 @@ class AppointmentKind:
     notice: Duration | None = None
     gap_minutes: int = 0
     horizon_days: int = 30
+    because: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +377,7 @@ class Ladder:
     window_days: int = 90
     counts: frozenset[CrossingKind] = frozenset()
     steps: tuple[LadderStep, ...] = ()
+    because: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,4 +404,5 @@ class Policy:
     end_of_day: EndOfDay | None = None
     services: tuple[Service, ...] = ()
     off_hours_rate: str | None = None
+    off_hours_because: Words | None = None
     ladder: Ladder = Ladder()

@@ -1,0 +1,14 @@
+"""Reads a policy whole: its form first, then whether its clauses agree and can be kept."""
+
+from frontdesk.policy.lint import lint
+from frontdesk.policy.parse import PolicyRead, in_order, parse_policy
+
+
+def read_policy(text: str) -> PolicyRead:
+    """The policy with every finding; `policy` is None where one is an error. Never raises, whatever the text."""
+    read = parse_policy(text)
+    if read.policy is None:
+        return read
+    found = in_order((*read.findings, *lint(read.policy, read.places)))
+    whole = PolicyRead(read.policy, found, read.places)
+    return PolicyRead(None, found, read.places) if whole.failed else whole

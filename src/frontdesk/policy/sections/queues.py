@@ -1,0 +1,133 @@
+"""[batches], [callbacks], [appointments], [[protected]] and [end_of_day]: what the week holds beside its hours."""
+
+from collections.abc import Callable
+
+from frontdesk.hours import Span
+from frontdesk.policy.cursor import Node, Table, each_entry, list_of, open_table
+from frontdesk.policy.findings import Code, Severity, closest, shown
+from frontdesk.policy.model import AppointmentKind, EndOfDay, Protected, Queue, QueueKind, YieldsTo
+from frontdesk.policy.scalars import choice, clock, duration, one_of, span, text, texts, weekdays, whole, words
+
+NO_TIME = Span(0, 0)
+_PROTECTED_KINDS = ("pipeline", "personal")
+
+
+def queues(top: Table) -> dict[str, Queue]:
+    """Batches and callback windows under one roof: a name stands for one of them only."""
+    found: dict[str, Queue] = {}
+    for section, kind in (("batches", QueueKind.BATCH), ("callbacks", QueueKind.CALLBACK)):
+        for queue, node in top.take(section, _each_queue(kind)) or ():
+            if queue.name in found:
+                message = f"A batch is called {shown(queue.name)} already."
+                node.wrong(Code.NAME_TWICE, message, "Batches and callbacks share their names: choose another.")
+            found[queue.name] = queue
+    return found
+
+
+def _each_queue(kind: QueueKind) -> Callable[[Node], list[tuple[Queue, Node]]]:
+    def read(node: Node) -> list[tuple[Queue, Node]]:
+        pairs = [(_queue(name, entry, kind), entry) for name, entry in each_entry(node)]
+        return [(queue, entry) for queue, entry in pairs if queue is not None]
+
+    return read
+
+
+def _queue(name: str, node: Node, kind: QueueKind) -> Queue | None:
+    table = open_table(node)
+    if table is None:
+        return None
+    queue = Queue(
+        name,
+        kind,
+        days=table.need("days", weekdays, 'days = "mon-fri"') or frozenset(),
+        at=table.need("at", span, 'at = "09:30-10:30"') or NO_TIME,
+        minutes_each=table.need("minutes_each", whole(1, 1440), "minutes_each = 6") or 1,
+        only_urgent=table.take("only", one_of("urgent")) is not None,
+        because=table.take("because", words),
+    )
+    table.close()
+    return queue
+
+
+def appointments(top: Table) -> tuple[AppointmentKind, ...]:
+    """[appointments]; tiers are checked where they are known."""
+    return tuple(top.take("appointments", _each_appointment) or ())
+
+
+def _each_appointment(node: Node) -> list[AppointmentKind]:
+    found = [_appointment(name, entry) for name, entry in each_entry(node)]
+    return [one for one in found if one is not None]
+
+
+def _appointment(name: str, node: Node) -> AppointmentKind | None:
+    table = open_table(node)
+    if table is None:
+        return None
+    kind = AppointmentKind(
+        name,
+        minutes=table.need("minutes", _lengths, "minutes = [15, 30]") or (),
+        days=table.need("days", weekdays, 'days = "tue-thu"') or frozenset(),
+        at=table.need("at", span, 'at = "13:00-15:00"') or NO_TIME,
+        tiers=table.take("tiers", texts) or (),
+        notice=table.take("notice", duration),
+        gap_minutes=table.take("gap_minutes", whole(0, 1440)) or 0,
+        horizon_days=table.take("horizon_days", whole(1, 3660)) or 30,
+        because=table.take("because", words),
+    )
+    table.close()
+    return kind
+
+
+def _lengths(node: Node) -> tuple[int, ...]:
+    if isinstance(node.value, list):
+        return list_of(whole(1, 1440))(node)
+    one = whole(1, 1440)(node)
+    return () if one is None else (one,)
+
+
+def protected(top: Table) -> tuple[Protected, ...]:
+    """[[protected]]."""
+    return top.take("protected", list_of(_protected)) or ()
+
+
+def _protected(node: Node) -> Protected | None:
+    table = open_table(node)
+    if table is None:
+        return None
+    block = Protected(
+        name=table.need("name", text, 'name = "Family"') or "",
+        kind=table.take("kind", _protected_kind) or "personal",
+        days=table.need("days", weekdays, 'days = "mon-fri"') or frozenset(),
+        at=table.need("at", span, 'at = "17:00-20:00"') or NO_TIME,
+        yields_to=table.take("yields_to", choice(YieldsTo)) or YieldsTo.URGENT,
+    )
+    table.close()
+    return block
+
+
+def _protected_kind(node: Node) -> str | None:
+    kind = text(node)
+    near = closest(kind, _PROTECTED_KINDS) if kind else None
+    if kind and kind not in _PROTECTED_KINDS and near:
+        # Kinds are the owner's own words; only "pipeline" has a meaning here, and a slip of the pen would lose it.
+        node.wrong(
+            Code.NOT_A_CHOICE, f"{shown(kind)} is a kind of its own.", f'Did you mean "{near}"?', Severity.WARNING
+        )
+    return kind
+
+
+def end_of_day(top: Table) -> EndOfDay | None:
+    """[end_of_day]."""
+    return top.take("end_of_day", _end_of_day)
+
+
+def _end_of_day(node: Node) -> EndOfDay | None:
+    table = open_table(node)
+    if table is None:
+        return None
+    at = table.need("at", clock, 'at = "17:00"')
+    days = table.take("days", weekdays)
+    table.close()
+    if at is None:
+        return None
+    return EndOfDay(at, days) if days else EndOfDay(at)
