@@ -62,44 +62,127 @@ HEADERS_READ = frozenset(
 )
 """Every header field that a rule here reads, in lower case: a reader need not keep more."""
 
-_RESPONDERS = (
-    "x-auto-reply-from",
-    "x-autoreply",
-    "x-autoreply-from",
-    "x-autorespond",
-    "x-autoresponder",
-    "x-mail-autoreply",
-    "x-vacation",
+_RESPONDERS = frozenset(
+    {
+        "x-auto-reply-from",
+        "x-autoreply",
+        "x-autoreply-from",
+        "x-autorespond",
+        "x-autoresponder",
+        "x-mail-autoreply",
+        "x-vacation",
+    }
 )
+_GENERATORS = frozenset({"x-cron-env", "x-fc-machinegenerated", "x-ms-exchange-generated-message-source"})
 _SUPPRESSED = frozenset({"all", "oof", "autoreply"})
 _DAEMON = re.compile(
     r"(?:mailer[-_.]?daemon|post[-_.]?master|mail[-_.]?delivery[-_.]?(?:sub)?system|mdaemon|bounces?|mailsystem)(?:[+=-].*)?$"
 )
 _NOBODY = re.compile(r"(?:.*[-_.+])?(?:no|do[-_.]?not|never)[-_.]?reply(?:[-_.+].*)?$")
 _OWNER = re.compile(r"owner-.+|.+-(?:request|owner|bounces?)$")
-_FAILED = re.compile(
-    r"\s*(?:(?:re|fwd?|wg|tr):\s*)*[\[(<*]*(?:postmaster\W+)?\s*(?:"
-    r"undeliver(?:ed|able)(?: mail\b| message\b|:)|delivery (?:status notification|has failed|report\b|failure\b|notification\b)"
-    r"|returned mail\b|failure notice\b|failure delivery\b|fail(?:ed|ure) (?:mail )?(?:notice|delivery)\b"
-    r"|mail (?:delivery (?:fail|status|sub|error|problem)|system error|status report|could not be delivered|not delivered)"
-    r"|mail delivery\s*$|message (?:status|delivery (?:fail|delay|has))|(?:warning: )?could not send message\b"
-    r"|(?:non[- ]?delivery|non remis|nondeliverable|unzustellbar|niet te bezorgen|no se puede entregar|mensagem não)\b"
-    r"|nicht zustellbar\b|your message could not be delivered\b|unable to deliver\b|mail failure\b"
-    r"|complaint about message from [\d.]+"
-    r")",
-    re.IGNORECASE,
+_FAILED = (
+    "undelivered mail",
+    "undelivered message",
+    "undeliverable",
+    "undeliver:",
+    "delivery status notification",
+    "delivery notification",
+    "delivery has failed",
+    "delivery failed",
+    "delivery failure",
+    "delivery report",
+    "delivery error",
+    "returned mail:",
+    "failure notice",
+    "failure delivery",
+    "failed mail",
+    "failed delivery",
+    "mail delivery fail",
+    "mail delivery status",
+    "mail delivery sub",
+    "mail delivery error",
+    "mail delivery problem",
+    "mail system error",
+    "mail status report",
+    "mail failure",
+    "mail could not be delivered",
+    "mail not delivered",
+    "message delivery fail",
+    "message delivery delay",
+    "message delivery has been delayed",
+    "message status - undeliverable",
+    "message undeliverable",
+    "message you sent blocked",
+    "could not send message",
+    "warning: could not send message",
+    "non-delivery",
+    "nondeliverable",
+    "unable to deliver",
+    "your message could not be delivered",
+    "complaint about message from",
+    "unzustellbar",
+    "nicht zustellbar",
+    "benachrichtigung zum übermittlungsstatus",
+    "non remis",
+    "no se puede entregar",
+    "niet te bezorgen",
 )
-_AWAY = re.compile(
-    r"\s*[\[(<*]*\s*(?:"
-    r"auto(?:mat(?:ic|ed))?[- ]?(?:reply|response|answer)\b|auto[- ]?(?:respon[ds]er|antwort)\b|out[- ]of[- ](?:the[- ])?office(?:\s*(?:auto|re\b|reply|:|\]|\)|$))"
-    r"|vacation (?:reply|message|response|notice)\b|automatische (?:antwort|abwesenheit)|abwesenheits(?:notiz|nachricht|assistent|meldung)"
-    r"|(?:ich bin )?(?:nicht im b(?:ü|ue)ro\s*:|au(?:ß|ss)er haus\s*:)|r(?:é|e)ponse automatique|absence du bureau|message d.absence"
-    r"|respuesta autom|fuera de (?:la )?oficina\s*:|resposta autom|risposta automatica|fuori ufficio\s*:|automatisch antwoord|afwezig(?:heidsbericht)?\s*:"
-    r"|automati(?:sk|skt) (?:svar|svarmail)|autosvar|automaattinen vastaus|odpowied(?:ź|z) automatyczna|automatick(?:á|a) odpov"
-    r"|автоматический ответ|автоответ|自動(?:返信|応答|回覆)|自动(?:回复|答复)|자동"
-    r")",
-    re.IGNORECASE,
+_AWAY = (
+    "automatic reply",
+    "automatic response",
+    "automated reply",
+    "automated response",
+    "auto reply",
+    "auto-reply",
+    "autoreply",
+    "auto response",
+    "auto-response",
+    "autoresponse",
+    "autoresponder",
+    "out of office autoreply",
+    "out of office reply",
+    "out of office:",
+    "out-of-office:",
+    "out of the office:",
+    "out of office re:",
+    "vacation reply",
+    "vacation response",
+    "vacation message",
+    "automatische antwort",
+    "automatische abwesenheit",
+    "abwesenheitsnotiz",
+    "abwesenheitsnachricht",
+    "abwesenheitsassistent",
+    "abwesenheitsmeldung",
+    "réponse automatique",
+    "reponse automatique",
+    "absence du bureau",
+    "message d'absence",
+    "respuesta automática",
+    "respuesta automatica",
+    "fuera de la oficina:",
+    "fuera de oficina:",
+    "resposta automática",
+    "resposta automatica",
+    "risposta automatica",
+    "fuori ufficio:",
+    "automatisch antwoord",
+    "afwezigheidsbericht",
+    "automatisk svar",
+    "automatiskt svar",
+    "autosvar",
+    "automaattinen vastaus",
+    "odpowiedź automatyczna",
+    "automatická odpověď",
+    "автоматический ответ",
+    "автоответ",
+    "自動返信",
+    "自動応答",
+    "自动回复",
+    "自动答复",
+    "自動回覆",
 )
+_FORWARDED = re.compile(r"(?:(?:re|fwd?|wg|tr):\s*)+")
 
 
 def automatic(
@@ -116,17 +199,28 @@ def automatic(
     `own` the practice's addresses in lower case. `X-Auto-Response-Suppress` plays no part: see `suppresses_answer`.
     """
     fields = {name.lower(): value for name, value in headers.items()}
-    address = bare(sender or "")
+    return judge(fields, envelope_from=envelope_from, sender=bare(sender or ""), subject=subject, own=own)
+
+
+def judge(
+    fields: Headers,
+    *,
+    envelope_from: str | None,
+    sender: str,
+    subject: str = "",
+    own: frozenset[str] = frozenset(),
+) -> Automatic | None:
+    """As `automatic`, for fields whose names are in lower case and a sender that is bare already (bulk reading)."""
     return (
         _report(fields)
         or _submitted(fields)
         or _null_sender(fields, envelope_from)
-        or _daemon(fields, address, subject)
+        or _daemon(sender, subject)
         or _responder(fields)
         or _out_of_office(subject)
         or _list(fields)
-        or _nobody(fields, address, envelope_from)
-        or _own(address, own)
+        or _nobody(fields, sender, envelope_from)
+        or _own(sender, own)
     )
 
 
@@ -186,30 +280,34 @@ def _null_sender(fields: Headers, envelope_from: str | None) -> Automatic | None
     return Automatic(AutomaticKind.BOUNCE, "Return-Path: <> (RFC 5321, section 4.5.5)")
 
 
-def _daemon(_fields: Headers, address: str, subject: str) -> Automatic | None:
+def _daemon(address: str, subject: str) -> Automatic | None:
     if _DAEMON.match(address.partition("@")[0]):
         return Automatic(AutomaticKind.BOUNCE, "From a mail system: MAILER-DAEMON, postmaster (RFC 3834, section 2)")
-    if _FAILED.match(subject[:200]):
+    if _opening(_FORWARDED.sub("", subject[:200].lower(), count=1)).startswith(_FAILED):
         return Automatic(AutomaticKind.BOUNCE, "Subject of a delivery report")
     return None
 
 
 def _responder(fields: Headers) -> Automatic | None:
-    for name in _RESPONDERS:
-        if name in fields and _first(fields, name) not in ("no", "false"):
+    for name in sorted(_RESPONDERS & fields.keys()):
+        if _first(fields, name) not in ("no", "false"):
             return Automatic(AutomaticKind.AUTO_REPLY, f"{name.title()} (set by answering machines)")
     if "autoresponder" in _first(fields, "x-post-messageclass") + _first(fields, "delivered-to"):
         return Automatic(AutomaticKind.AUTO_REPLY, "X-POST-MessageClass or Delivered-To: autoresponder")
     if "auto" in _first(fields, "precedence") or "auto" in _first(fields, "x-precedence"):
         return Automatic(AutomaticKind.AUTO_REPLY, "Precedence: auto_reply (RFC 3834, section 3.1.8)")
-    for name in ("x-cron-env", "x-fc-machinegenerated", "x-ms-exchange-generated-message-source"):
-        if name in fields:
-            return Automatic(AutomaticKind.GENERATED, f"{name.title()} (set by machines)")
+    for name in sorted(_GENERATORS & fields.keys()):
+        return Automatic(AutomaticKind.GENERATED, f"{name.title()} (set by machines)")
     return None
 
 
+def _opening(subject: str) -> str:
+    """The subject without the brackets and marks that mail systems put in front."""
+    return subject.lstrip(" \t[(<*").removeprefix("postmaster] ")
+
+
 def _out_of_office(subject: str) -> Automatic | None:
-    if _AWAY.match(subject[:200]):
+    if _opening(subject[:200].lower()).startswith(_AWAY):
         return Automatic(AutomaticKind.AUTO_REPLY, "Subject of an out-of-office answer (Outlook, Gmail)")
     return None
 

@@ -1,0 +1,6 @@
+"""Mail as it is stored: every kind of mailbox in, one mail at a time out, and the facts of each."""
+
+from frontdesk.channels.mail.mailbox import MailboxError, RawMail, messages, stored_bytes
+from frontdesk.channels.mail.reading import facts
+
+__all__ = ["MailboxError", "RawMail", "facts", "messages", "stored_bytes"]

@@ -1,0 +1,59 @@
+"""When a mail was sent, as far as its headers can be believed."""
+
+import re
+from calendar import timegm
+from datetime import date
+from email.utils import parsedate_tz
+
+EARLIEST = timegm((1980, 1, 1, 0, 0, 0))
+LATEST = timegm((2100, 1, 1, 0, 0, 0))
+"""Epoch seconds: mail outside these was dated by a broken clock (1970, 9999, years without a century)."""
+_LONGEST = 120
+_WIDEST_OFFSET = 15 * 3600
+_ISO = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?")
+
+
+def read_date(value: str) -> tuple[int, int | None] | None:
+    """Epoch seconds and the offset from UTC in seconds (None where the header gives none), or None for no date at all.
+
+    RFC 5322 section 3.3, what came before it, and ISO 8601, which some programs write. A date without an offset, or
+    with one that no place on earth has, counts as UTC.
+    """
+    found = _fields(value[:_LONGEST])
+    if found is None:
+        return None
+    year, month, day, hour, minute, second, offset = found
+    try:
+        date(year, month, day)
+    except ValueError:
+        return None
+    if not (0 <= hour <= 24 and 0 <= minute < 60 and 0 <= second <= 60):
+        return None
+    known = offset if offset is not None and abs(offset) < _WIDEST_OFFSET else None
+    at = timegm((year, month, day, hour, minute, second)) - (known or 0)
+    return (at, known) if EARLIEST <= at < LATEST else None
+
+
+def _fields(value: str) -> tuple[int, int, int, int, int, int, int | None] | None:
+    iso = _ISO.match(value)
+    if iso:
+        hour, minute, second = (*iso[4].split(":"), "0")[:3]
+        return int(iso[1]), int(iso[2]), int(iso[3]), int(hour), int(minute), int(second), _iso_offset(iso[5])
+    try:
+        # The parser of the standard library forgives much, and trips over some of the rest.
+        found = parsedate_tz(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    if found is None:
+        return None
+    year, month, day, hour, minute, second, *_, offset = found
+    return year, month, day, hour, minute, second, offset
+
+
+def _iso_offset(text: str | None) -> int | None:
+    if not text:
+        return None
+    if text == "Z":
+        return 0
+    seconds = int(text[1:3]) * 3600 + int(text[-2:]) * 60
+    return -seconds if text[0] == "-" else seconds

@@ -1,0 +1,114 @@
+"""From the bytes of one mail to its facts: each comes out as facts or as unreadable with its reason, none raises."""
+
+from frontdesk.audit.facts import Aside, MailFacts, Unreadable
+from frontdesk.channels.mail.addresses import bare, ids, is_address, scan, without_via
+from frontdesk.channels.mail.dates import read_date
+from frontdesk.channels.mail.header import Header, first_received, header_block, read_header
+from frontdesk.channels.mail.text import Body, read_body
+from frontdesk.triage.automatic import HEADERS_READ, judge
+
+_DRAFTS = frozenset({"drafts", "entwürfe", "brouillons", "borradores", "rascunhos", "bozze", "concepten"})
+_SPAM = frozenset({"spam", "junk"})
+_NOTHING = Body()
+
+
+def facts(
+    raw: bytes,
+    own: frozenset[str],
+    *,
+    where: str = "",
+    size: int | None = None,
+    with_text: bool = False,
+    latest: int | None = None,
+) -> MailFacts | Unreadable:
+    """What is known of the mail; Unreadable, with the reason, for bytes that are no mail.
+
+    `own` are the practice's addresses, case-folded. `latest` (epoch seconds) is the moment after which a date is
+    nonsense. With `with_text` the text, the number of attachments and the fields that `triage.automatic` reads as well.
+    """
+    block = header_block(raw)
+    header = read_header(block)
+    if header is None:
+        return Unreadable(where, _why(raw))
+    sender, name = _sender(header)
+    written_by_own = sender in own
+    path = _envelope_from(header)
+    subject = header.first("subject")[:1000]
+    verdict = judge(header.fields, envelope_from=path, sender=sender, subject=subject)
+    at, offset = _moment(header, block, latest)
+    body = read_body(raw) if with_text else _NOTHING
+    return MailFacts(
+        at=at,
+        offset=offset,
+        sender=sender,
+        name=name,
+        to=_named(header.to, header, "to"),
+        cc=_named(header.cc, header, "cc"),
+        message_id=next(iter(ids(header.fields.get("message-id", []))), ""),
+        in_reply_to=ids(header.fields.get("in-reply-to", [])),
+        references=ids(header.fields.get("references", [])),
+        subject=subject,
+        automatic=verdict.kind if verdict else None,
+        rule=verdict.rule if verdict else "",
+        own=written_by_own,
+        size=len(raw) if size is None else size,
+        aside=_aside(header),
+        envelope_from=path,
+        delivered_to=bare(header.first("delivered-to")),
+        attachments=body.attachments,
+        text=body.text,
+        headers=_read_by_triage(header) if with_text else {},
+    )
+
+
+def _sender(header: Header) -> tuple[str, str]:
+    """Who wrote it: a list that puts its own address into From (against DMARC) names the person in Reply-To."""
+    sender = header.sender if is_address(header.sender) else next(iter(scan(header.first("from"))), "")
+    if sender and sender in header.first("list-post").casefold():
+        person = next((one for one in header.reply_to if one != sender), sender)
+        return person, without_via(header.name)
+    return sender, header.name[:200]
+
+
+def _named(parsed: tuple[str, ...], header: Header, name: str) -> tuple[str, ...]:
+    if parsed and all(map(is_address, parsed)):
+        return parsed
+    return scan(" ".join(header.fields[name])) if name in header.fields else ()
+
+
+def _envelope_from(header: Header) -> str | None:
+    paths = header.fields.get("return-path")
+    return paths[0].strip().strip("<>").casefold() if paths else None
+
+
+def _moment(header: Header, block: bytes, latest: int | None) -> tuple[int | None, int | None]:
+    sent = read_date(header.first("date"))
+    if sent is None or (latest is not None and sent[0] > latest):
+        arrived = read_date(first_received(block).rpartition(";")[2].strip())
+        if arrived is None or (latest is not None and arrived[0] > latest):
+            return None, None
+        # The offset of a server says nothing about the sender's clock.
+        return arrived[0], None
+    return sent
+
+
+def _aside(header: Header) -> Aside | None:
+    if "x-gmail-labels" in header.fields:
+        labels = {label.strip().casefold() for label in header.first("x-gmail-labels").split(",")}
+        if labels & _DRAFTS:
+            return Aside.DRAFT
+        if labels & _SPAM:
+            return Aside.SPAM
+    return Aside.SPAM if header.first("x-spam-flag").strip().casefold() == "yes" else None
+
+
+def _read_by_triage(header: Header) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(values) for name, values in header.fields.items() if name in HEADERS_READ}
+
+
+def _why(raw: bytes) -> str:
+    if not raw.strip():
+        return "it is empty"
+    if b"\x00" in raw[:1000]:
+        return "it holds binary data, no mail"
+    return "it has no header lines of a mail"

@@ -1,0 +1,72 @@
+"""The words of a mail's body, for triage: plain text, or what remains of HTML without its tags."""
+
+import re
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.message import Message
+from email.policy import compat32
+from html import unescape
+
+from fast_mail_parser import ParseError, parse_email
+
+from frontdesk.channels.mail.mbox import unquoted, without_mark
+
+LONGEST = 1 << 16
+"""Characters of text that are kept."""
+_DEEPEST_SOURCE = 4 << 20
+_MOST_PARTS = 1000
+_SILENT = re.compile(r"<(style|script|head|title)\b.{0,200000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6]|/blockquote)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]{0,5000}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text and how many files came with it; `readable` is False where the parts could not be told apart."""
+
+    text: str = ""
+    attachments: int = 0
+    readable: bool = True
+
+
+def read_body(raw: bytes) -> Body:
+    """The plain text of the mail, from at most its first four megabytes; never raises."""
+    data = unquoted(without_mark(raw[:_DEEPEST_SOURCE]))
+    if b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
+    try:
+        mail = parse_email(data, mode="lazy")
+    except ParseError:
+        return _by_standard_library(data)
+    plain = "\n".join(mail.text_plain)[:LONGEST]
+    text = plain if plain.strip() else without_tags("\n".join(mail.text_html))
+    return Body(text[:LONGEST], len(mail.attachments))
+
+
+def without_tags(page: str) -> str:
+    """What a reader sees of an HTML page, one line a block."""
+    shown = _SILENT.sub(" ", page[: 4 * LONGEST])
+    return unescape(_TAG.sub(" ", _BREAK.sub("\n", shown))).strip()
+
+
+def _by_standard_library(data: bytes) -> Body:
+    """Broken parts: whatever text decodes. A mail of parts without end is not taken apart."""
+    if data.count(b"\n--") > _MOST_PARTS:
+        return Body(readable=False)
+    try:
+        parts = list(message_from_bytes(data, policy=compat32).walk())
+    except (RecursionError, ValueError, LookupError):
+        return Body(readable=False)
+    texts = [_decoded(part) for part in parts if part.get_content_type() == "text/plain" and not part.get_filename()]
+    files = sum(1 for part in parts if part.get_filename())
+    return Body("\n".join(texts)[:LONGEST], files, readable=bool(texts))
+
+
+def _decoded(part: Message) -> str:
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes):
+        return ""
+    try:
+        return payload.decode(part.get_content_charset("utf-8"), "replace")
+    except LookupError:
+        return payload.decode("latin-1")
