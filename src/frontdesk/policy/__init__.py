@@ -13,6 +13,7 @@ from frontdesk.policy.calendar import (
 from frontdesk.policy.findings import Code, Finding, Severity
 from frontdesk.policy.model import Policy
 from frontdesk.policy.parse import PolicyRead, parse_policy
+from frontdesk.policy.private import Privacy, private_addresses, reveals
 from frontdesk.policy.read import read_policy
 from frontdesk.policy.slots import pieces
 
@@ -25,12 +26,15 @@ __all__ = [
     "Policy",
     "PolicyCalendar",
     "PolicyRead",
+    "Privacy",
     "Severity",
     "Versions",
     "day_of",
     "in_force",
     "parse_policy",
     "pieces",
+    "private_addresses",
     "read_policy",
+    "reveals",
     "schedule_of",
 ]
