@@ -1,10 +1,11 @@
-"""Private addresses, and whether a text gives one away (PRODUCT R6): compared as digits and as addresses, never as text."""
+"""Private addresses, and whether a text gives one away (PRODUCT R6): compared as digits and as addresses."""
 
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from frontdesk.policy.model import Accepts, Channel, Policy
 
@@ -28,29 +29,28 @@ class Secret:
     pattern: re.Pattern[str] | None = None
 
 
-class Privacy:
-    """What must not be shown to clients of one tier (None: to the public); made once, asked often."""
+class Privacy(frozenset[str]):
+    """The private addresses, normalised; made once by `private_addresses`, asked often."""
 
-    def __init__(self, policy: Policy, tier: str | None = None) -> None:
-        listed = _listed_addresses(policy, tier)
-        shown = {normalised(one) for one in listed}
-        hidden = {normalised(one): one for one in _every_address(policy) if normalised(one) not in shown}
-        self.addresses = frozenset(hidden)
-        """The private addresses, normalised."""
+    _numbers: tuple[Secret, ...]
+    _names: tuple[Secret, ...]
+
+    @classmethod
+    def of(cls, hidden: Mapping[str, str], shown: Iterable[str] = ()) -> Self:
+        """From the private addresses (normalised, and as written) and those that are public."""
+        made = cls(hidden)
         public = [key for key in shown if key.isdigit()]
-        self._numbers = [
-            Secret(hidden[key], digits=_telling_end(key, public)) for key in sorted(hidden) if key.isdigit()
-        ]
-        self._names = [
-            Secret(hidden[key], pattern=_whole_word(key)) for key in sorted(hidden) if key and not key.isdigit()
-        ]
+        keys = sorted(key for key in hidden if key)
+        made._numbers = tuple(Secret(hidden[key], _telling_end(key, public)) for key in keys if key.isdigit())
+        made._names = tuple(Secret(hidden[key], pattern=_whole_word(key)) for key in keys if not key.isdigit())
+        return made
 
     def reveals(self, text: str) -> str | None:
         """The private address that the text shows, as the owner wrote it, or None.
 
         Seen through punctuation and spaces, HTML tags and entities, percent encoding, and digits of other scripts.
         """
-        if not self.addresses:
+        if not self:
             return None
         plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
         found = self._in(plain)
@@ -74,14 +74,19 @@ class Privacy:
         return None
 
 
-def private_addresses(policy: Policy, tier: str | None = None) -> frozenset[str]:
+def private_addresses(policy: Policy, tier: str | None = None) -> Privacy:
     """The private addresses, normalised, as they stand for that tier's clients (None: for the public)."""
-    return Privacy(policy, tier).addresses
+    shown = {normalised(one) for one in _listed_addresses(policy, tier)}
+    hidden = {normalised(one): one for one in _every_address(policy)}
+    return Privacy.of({key: written for key, written in hidden.items() if key not in shown}, shown)
 
 
-def reveals(text: str, policy: Policy, tier: str | None = None) -> str | None:
-    """The private address that the text shows, or None; for many texts keep a Privacy."""
-    return Privacy(policy, tier).reveals(text)
+def reveals(text: str, private: Policy | frozenset[str], tier: str | None = None) -> str | None:
+    """The private address that the text shows, or None; for many texts hand in what `private_addresses` answered."""
+    if isinstance(private, Policy):
+        return private_addresses(private, tier).reveals(text)
+    known = private if isinstance(private, Privacy) else Privacy.of({one: one for one in private})
+    return known.reveals(text)
 
 
 def normalised(address: str) -> str:
