@@ -31,8 +31,7 @@ _NAMES = frozenset(
         "x-spam-flag",
     }
 )
-# RFC 5322 section 4.5 lets a blank stand before the colon.
-_READ = frozenset(name.encode() + blank for name in _NAMES for blank in (b"", b" "))
+_READ = frozenset(name.encode() for name in _NAMES)
 Fields = dict[str, list[str]]
 """By lower-case name, in order; encoded words are decoded."""
 
@@ -70,7 +69,11 @@ def header_block(raw: bytes) -> bytes:
 
 def read_header(block: bytes) -> Header | None:
     """The fields that are read, and who is named in them; None for bytes in which none of them stands."""
-    kept = [line for line in block.split(b"\n") if line[: line.find(b":")].lower() in _READ]
+    lines = block.split(b"\n")
+    kept = [line for line in lines if line[: line.find(b":")].lower() in _READ]
+    if not kept and b" :" in block:
+        # RFC 5322 section 4.5 lets blanks stand before the colon.
+        kept = [line for line in lines if line[: line.find(b":")].rstrip().lower() in _READ]
     if not kept:
         return None
     small = b"\n".join(kept) + b"\n\n"
