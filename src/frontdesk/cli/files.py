@@ -32,7 +32,8 @@ def _read_bytes(path: Path, limit: int | None) -> bytes:
     size = path.stat().st_size
     if limit is not None and size > limit:
         raise UnreadableFileError(
-            f"{path} has {size:,} bytes; a file of this kind has at most {limit:,}. Nothing was read; is it the right one?"
+            f"{path} has {size:,} bytes; a file of this kind has at most {limit:,}. "
+            "Nothing was read; is it the right one?"
         )
     return path.read_bytes()
 

@@ -1,4 +1,4 @@
-"""What the decision is given and what it answers. Instants are whole epoch seconds (UTC), so that they compare as numbers."""
+"""What the decision is given and what it answers. Instants are whole epoch seconds (UTC): they compare as numbers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -144,7 +144,7 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What else the decision depends on: all of it optional. `told` None means told everything (the guide is signed)."""
+    """What else the decision depends on, all optional. `told` None means told everything (the guide is signed)."""
 
     told: frozenset[str] | None = frozenset()
     crossings: tuple[PastCrossing, ...] = ()
@@ -177,7 +177,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """When a contact is handled and what is said of it. `beyond_standard` says why the promise is later than published."""
+    """When a contact is handled and what is said of it; `beyond_standard`: why later than the published turnaround."""
 
     slot: Slot | None = None
     promise_by: int | None = None

@@ -1,0 +1,97 @@
+"""One contact seen against the policy: what every part of the decision looks at."""
+
+import re
+from dataclasses import dataclass
+
+from frontdesk.desk.model import Contact, Mark, OpenPromise, State
+from frontdesk.desk.opening import Standing, standing
+from frontdesk.desk.rules import Edition, Rules
+from frontdesk.policy.model import Accepts, Channel, Tier, Words
+from frontdesk.triage import Reading
+
+PREFIX = re.compile(r"\s*(?:re|fwd?|aw|wg|rv|res|sv|vs|antw|tr|enc)\s*(?:\[\d{1,3}\])?\s*:\s*", re.IGNORECASE)
+SUBJECT_LIMIT = 500
+"""Characters of a subject that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A contact with the version, tier and channel that apply to it, and how the desk stands."""
+
+    rules: Rules
+    edition: Edition
+    contact: Contact
+    reading: Reading
+    state: State
+    tier: Tier
+    channel: Channel
+    thread: str | None
+    standing: Standing
+
+    @property
+    def language(self) -> str:
+        """The client's language where the practice answers in it, else the practice's first."""
+        languages = self.edition.policy.practice.languages
+        wanted = self.contact.language or self.reading.language
+        if wanted:
+            for one in languages:
+                if one.split("-")[0].casefold() == wanted.split("-")[0].casefold():
+                    return one
+        return languages[0]
+
+    def is_here(self, mark: Mark) -> bool:
+        """Whether a mark concerns this thread; without threads, this client on this channel."""
+        if mark.client is not None and self.contact.sender.key not in (None, mark.client):
+            return False
+        if mark.thread is not None or self.thread is not None:
+            return mark.thread is not None and thread_of(mark.thread) == self.thread
+        return mark.channel in (None, self.contact.channel)
+
+
+def look(rules: Rules, contact: Contact, reading: Reading, state: State) -> Case:
+    """Set a contact against the version in force; an unknown tier gets the default one."""
+    edition = rules.in_force(contact.at)
+    policy = edition.policy
+    tier = policy.tiers.get(contact.sender.tier or "") or policy.tiers.get(policy.default_tier) or _NO_TIER
+    channel = tier.channels.get(contact.channel) or policy.channels.get(contact.channel)
+    if channel is None:
+        channel = Channel(contact.channel or "unknown", Accepts.ALWAYS)
+    subject_thread = contact.thread if contact.thread is not None else contact.subject
+    thread = thread_of(subject_thread) if subject_thread else None
+    return Case(rules, edition, contact, reading, state, tier, channel, thread, standing(rules, contact.at, state))
+
+
+_NO_TIER = Tier("client", Words((("en", "Client"),)))
+
+
+def thread_of(name: str) -> str | None:
+    """A thread's name as it is compared: without "Re:" and its like, and without regard to case."""
+    rest = name[:SUBJECT_LIMIT]
+    while (found := PREFIX.match(rest)) is not None:
+        rest = rest[found.end() :]
+    return rest.strip().casefold() or None
+
+
+def open_promise(case: Case) -> OpenPromise | None:
+    """The promise of this thread that is still to fall due."""
+    return next((one for one in _running(case) if one.thread and thread_of(one.thread) == case.thread), None)
+
+
+def nudged_promise(case: Case) -> OpenPromise | None:
+    """The promise that a nudge asks about: this thread's, else the one made last to this client."""
+    if case.reading.nudge is None:
+        return None
+    here = open_promise(case)
+    if here is not None:
+        return here
+    known = [one for one in _running(case) if one.client is not None]
+    return max(known, key=lambda one: one.made, default=None)
+
+
+def _running(case: Case) -> list[OpenPromise]:
+    key = case.contact.sender.key
+    return [
+        one
+        for one in case.state.promises
+        if one.made <= case.contact.at < one.by and (one.client is None or one.client == key)
+    ]

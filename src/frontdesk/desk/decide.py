@@ -1,0 +1,201 @@
+"""The decision: what becomes of one contact. Pure: the same arguments always give the same decision (R7)."""
+
+from dataclasses import dataclass
+
+from frontdesk.desk.answer import Outcome, answer, is_answered_today, should_ask, silence
+from frontdesk.desk.capacity import Search
+from frontdesk.desk.case import Case, look, nudged_promise, open_promise
+from frontdesk.desk.crossings import Crossed, crossed
+from frontdesk.desk.letter import Letter
+from frontdesk.desk.model import (
+    Clause,
+    Contact,
+    Decision,
+    Draft,
+    Kind,
+    Plan,
+    Reply,
+    ReplyKind,
+    Ruling,
+    State,
+)
+from frontdesk.desk.promises import has_clock_promise, kept_plan, plan
+from frontdesk.desk.rules import Rules
+from frontdesk.desk.rulings import Ruled, rule
+from frontdesk.desk.services import service_answer
+from frontdesk.desk.trace import why_filed, why_so
+from frontdesk.desk.urgency import Judgement, alert_moment, is_closed_when_alerted, judge, quiet_until
+from frontdesk.policy.model import QueueKind
+from frontdesk.triage import Reading, Urgency
+from frontdesk.triage.automatic import Automatic, automatic
+
+NOTHING_KNOWN = State()
+
+
+def decide(rules: Rules, contact: Contact, reading: Reading, state: State = NOTHING_KNOWN) -> Decision:
+    """Decide one contact (DECISION). Never raises on what a contact or state may hold; instants are epoch seconds."""
+    case = look(rules, contact, reading, state)
+    judged = judge(case)
+    robot = _automatic(case)
+    return _filed(case, judged, robot) if robot is not None else _ruled(case, judged)
+
+
+def _automatic(case: Case) -> Automatic | None:
+    contact = case.contact
+    if contact.kind is not Kind.MESSAGE and not contact.headers:
+        return None
+    return automatic(
+        contact.headers,
+        envelope_from=contact.envelope_from,
+        sender=contact.sender.address,
+        subject=contact.subject,
+        own=case.edition.own_addresses,
+    )
+
+
+def _filed(case: Case, judged: Judgement, robot: Automatic) -> Decision:
+    """Automatic mail is kept and shown apart: it alerts where it is plainly urgent, and is never answered (R3)."""
+    alert = judged.urgent is Urgency.YES
+    alert_from = alert_moment(case, in_urgent_hours=True) if alert else None
+    return Decision(
+        at=case.contact.at,
+        desk=case.standing.desk,
+        desk_why=desk_why(case),
+        tier=case.tier.name,
+        ruling=Ruling.FILED,
+        urgent=judged.urgent,
+        urgent_evidence=case.reading.urgent_evidence,
+        alert=alert,
+        alert_from=alert_from,
+        topics=case.reading.topics,
+        service=service_answer(case),
+        charge=_charge(case, disturbs=alert, alert_from=alert_from),
+        reply=Reply(ReplyKind.NONE, why=f"automatic mail ({robot.rule})", language=case.language),
+        because=why_filed(case, judged, robot),
+    )
+
+
+def _ruled(case: Case, judged: Judgement) -> Decision:
+    ruled = rule(case, judged.urgent)
+    nudge = nudged_promise(case)
+    made = _plan(case, judged.urgent, ruled)
+    outcome = _outcome(case, judged, ruled, made, nudged=nudge is not None)
+    through = ruled.ruling is Ruling.THROUGH
+    reply = answer(case, outcome)
+    return Decision(
+        at=case.contact.at,
+        desk=case.standing.desk,
+        desk_why=desk_why(case),
+        tier=case.tier.name,
+        ruling=ruled.ruling,
+        urgent=judged.urgent,
+        urgent_evidence=case.reading.urgent_evidence,
+        instead=ruled.instead,
+        ring=ruled.ring,
+        alert=outcome.alert,
+        alert_from=outcome.alert_from,
+        plan=Plan() if through else made,
+        if_untaken=made if through else None,
+        crossings=outcome.crossed.kinds,
+        ladder=outcome.crossed.step.do if outcome.crossed.step else None,
+        tells=outcome.crossed.tells if reply.kind is not ReplyKind.NONE else (),
+        topics=case.reading.topics,
+        service=service_answer(case),
+        charge=_charge(case, disturbs=through or outcome.alert, alert_from=outcome.alert_from),
+        reply=reply,
+        draft=_draft(case, outcome),
+        because=why_so(case, judged, outcome, reply),
+    )
+
+
+def _outcome(case: Case, judged: Judgement, ruled: Ruled, made: Plan, *, nudged: bool) -> Outcome:
+    steps = crossed(case, ruled.ruling, judged.urgent, false_claim=judged.false_claim, nudged=nudged)
+    asks = should_ask(case, judged.urgent, made, ruled) and not silence(case)
+    alarm = _alarm(case, judged.urgent, ruled, made, asks=asks)
+    return Outcome(ruled, judged.urgent, made, steps, nudged, alarm.alert, alarm.start, asks)
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Whether the owner is alerted, and from when, where that is later."""
+
+    alert: bool
+    start: int | None = None
+
+
+def _alarm(case: Case, urgent: Urgency, ruled: Ruled, made: Plan, *, asks: bool) -> Alarm:
+    """Alert for what is urgent, for doubt that nobody can be asked about, for what nobody would see in time (R5)."""
+    if urgent is Urgency.YES:
+        return Alarm(alert=True, start=alert_moment(case, in_urgent_hours=True))
+    if ruled.quieted:
+        return Alarm(alert=True, start=quiet_until(case, case.contact.at))
+    if ruled.ruling is Ruling.THROUGH:
+        return Alarm(alert=False)
+    if urgent is Urgency.ASK and not asks and should_wonder(case, made):
+        return Alarm(alert=True, start=alert_moment(case, in_urgent_hours=True))
+    if ruled.ruling is Ruling.MESSAGE and (made.promise_by is None or _falls_due_unseen(case, made)):
+        return Alarm(alert=True, start=alert_moment(case, in_urgent_hours=False))
+    return Alarm(alert=False)
+
+
+def should_wonder(case: Case, made: Plan) -> bool:
+    """Whether doubt would meet silence: nothing may be sent, and no sheet soon shows the contact at its top."""
+    unanswered = bool(silence(case)) or is_answered_today(case)
+    return unanswered and (made.slot is None or made.slot.start - case.contact.at > 2 * 3600)
+
+
+def _falls_due_unseen(case: Case, made: Plan) -> bool:
+    """Whether a promise that the tier bought falls due while the desk is closed."""
+    if not has_clock_promise(case.channel) or made.promise_by is None:
+        return False
+    return not case.rules.schedule.is_open_at(made.promise_by - 1)
+
+
+def _plan(case: Case, urgent: Urgency, ruled: Ruled) -> Plan:
+    if ruled.ruling is Ruling.REDIRECTED:
+        return Plan()
+    search = search_of(case, urgent)
+    kept = nudged_promise(case) or open_promise(case)
+    if kept is not None and urgent is not Urgency.YES:
+        return kept_plan(case.rules, search, kept, case.state)
+    fresh = plan(case.rules, search, case.contact, case.state, urgent=urgent is Urgency.YES)
+    if kept is not None and fresh.promise_by is not None and kept.by < fresh.promise_by:
+        return Plan(fresh.slot, kept.by)
+    return fresh
+
+
+def search_of(case: Case, urgent: Urgency) -> Search:
+    """What a slot is looked for with; a channel that names no queue is served by the policy's, so nothing is lost."""
+    handled = case.channel.handled
+    if not handled and not has_clock_promise(case.channel):
+        handled = _any_queues(case)
+    return Search(case.edition, case.channel, handled, case.contact.at, urgent is not Urgency.NO, case.state.booked)
+
+
+def _any_queues(case: Case) -> tuple[str, ...]:
+    wanted = QueueKind.CALLBACK if case.contact.kind.is_call else QueueKind.BATCH
+    queues = case.edition.policy.queues.values()
+    return tuple(one.name for one in queues if one.kind is wanted) or tuple(one.name for one in queues)
+
+
+def _charge(case: Case, *, disturbs: bool, alert_from: int | None) -> str | None:
+    """The off-hours rate, where the owner is disturbed while closed and the tier's own table does not cover it."""
+    if not disturbs or case.channel.given_always or not is_closed_when_alerted(case, alert_from):
+        return None
+    return case.edition.policy.off_hours_rate
+
+
+def _draft(case: Case, outcome: Outcome) -> Draft | None:
+    """The words of a step that waits for the owner's look."""
+    step = outcome.crossed.step
+    if step is None or step.automatic:
+        return None
+    return Draft(step.do, Letter(case, outcome).draft(step.do))
+
+
+def desk_why(case: Case) -> str:
+    """Why the desk is not open, in public words of the practice's first language; empty where it is open."""
+    return Letter(case, _NO_OUTCOME).standing_words(case.edition.policy.practice.languages[0])
+
+
+_NO_OUTCOME = Outcome(Ruled(Ruling.MESSAGE, Clause("", "")), Urgency.NO, Plan(), Crossed())

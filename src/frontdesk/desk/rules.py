@@ -1,0 +1,165 @@
+"""Policy versions compiled once for deciding: what each day holds is worked out when first asked, and kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from frontdesk.hours import WEEKDAYS, Interval, Schedule, Span, instants, subtract
+from frontdesk.policy import Day, Policy, Versions, pieces
+from frontdesk.policy.model import Protected, Week, YieldsTo
+from frontdesk.policy.private import Privacy, private_addresses
+
+ONE_DAY = timedelta(days=1)
+ALWAYS: Week = ((Span(0, 1440),),) * 7
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One policy version with what is derived from it once."""
+
+    policy: Policy
+    urgent_hours: Schedule
+    own_addresses: frozenset[str]
+    privacies: dict[str, Privacy]
+
+    def privacy(self, tier: str) -> Privacy:
+        """What no text for a client of this tier may show (R6)."""
+        found = self.privacies.get(tier)
+        if found is None:
+            found = self.privacies[tier] = private_addresses(self.policy, tier)
+        return found
+
+
+def _edition(policy: Policy) -> Edition:
+    week = policy.urgent.hours if policy.urgent.hours is not None else ALWAYS
+    own = {
+        address.casefold()
+        for channel in policy.channels.values()
+        for address in (channel.address, *channel.aliases)
+        if address and "@" in address
+    }
+    hours = Schedule(policy.practice.time_zone, dict(zip(WEEKDAYS, week, strict=True)))
+    return Edition(policy, hours, frozenset(own), {})
+
+
+class Rules:
+    """One practice's policy versions, oldest first; the first also covers the time before it took effect.
+
+    Raises FrontdeskError where the versions stand in different time zones.
+    """
+
+    __slots__ = ("_editions", "_free", "_pieces", "_protected", "_versions", "schedule", "zone")
+
+    def __init__(self, versions: Sequence[Policy]) -> None:
+        self._versions = Versions(versions)
+        self._editions = {policy.version: _edition(policy) for policy in self._versions.policies}
+        self.schedule = self._versions.schedule
+        self.zone = self.schedule.zone
+        self._pieces: dict[tuple[str, date], tuple[Interval, ...]] = {}
+        self._protected: dict[date, tuple[tuple[Interval, Protected], ...]] = {}
+        self._free: dict[date, tuple[Interval, ...]] = {}
+
+    def local(self, at: int) -> datetime:
+        """The moment on the practice's clock."""
+        return datetime.fromtimestamp(at, self.zone)
+
+    def on(self, day: date) -> Policy:
+        """The version in force on a local date."""
+        return self._versions.in_force(day)
+
+    def in_force(self, at: int) -> Edition:
+        """The version in force at a moment."""
+        return self._editions[self.on(self.local(at).date()).version]
+
+    def day(self, day: date) -> Day:
+        """What the calendar says of a local date."""
+        return self._versions.day(day)
+
+    def pieces(self, queue: str, day: date) -> tuple[Interval, ...]:
+        """What is left of a queue's range on a day, before appointments; empty where that day has no such queue."""
+        found = self._pieces.get((queue, day))
+        if found is None:
+            named = self.on(day).queues.get(queue)
+            found = pieces(self._versions, named, day) if named else ()
+            self._pieces[queue, day] = found
+        return found
+
+    def queues_on(self, day: date, channel: str, handled: tuple[str, ...]) -> tuple[str, ...]:
+        """The queues that serve a channel on a day: a later version may have renamed them all."""
+        policy = self.on(day)
+        if any(name in policy.queues for name in handled) or channel not in policy.channels:
+            return handled
+        return policy.channels[channel].handled
+
+    def protected_on(self, day: date) -> tuple[tuple[Interval, Protected], ...]:
+        """The protected time that begins on a local date."""
+        found = self._protected.get(day)
+        if found is None:
+            blocks = self.on(day).protected
+            found = tuple(
+                (interval, block)
+                for block in blocks
+                if day.weekday() in block.days
+                for interval in instants(self.zone, day, block.at)
+            )
+            self._protected[day] = found
+        return found
+
+    def protected_at(self, at: int) -> tuple[Interval, Protected] | None:
+        """The block that covers a moment; one that yields to nothing outranks one that yields."""
+        day = self.local(at).date()
+        covering = [
+            entry
+            for near in (day, day - ONE_DAY)
+            for entry in self.protected_on(near)
+            if entry[0][0] <= at < entry[0][1]
+        ]
+        if not covering:
+            return None
+        return next((entry for entry in covering if entry[1].yields_to is YieldsTo.NOTHING), covering[0])
+
+    def free_on(self, day: date) -> tuple[Interval, ...]:
+        """The open time that begins on a day, less protected time."""
+        found = self._free.get(day)
+        if found is None:
+            taken = sorted(
+                entry[0] for offset in (-1, 0, 1) for entry in self.protected_on(day + timedelta(days=offset))
+            )
+            found = self.schedule.day_open(day)
+            for interval in taken:
+                found = subtract(found, (interval,))
+            self._free[day] = found
+        return found
+
+    def is_free_before(self, at: int) -> bool:
+        """Whether the last moment before `at` is open and not protected: a promise "by 17:00" is judged so (R2)."""
+        return self.schedule.is_open_at(at - 1) and self.protected_at(at - 1) is None
+
+    def last_free(self, at: int, not_before: int) -> int | None:
+        """The latest moment up to `at`, and after `not_before`, whose last moment before it is free."""
+        if self.is_free_before(at):
+            return at
+        day = self.local(at).date()
+        while True:
+            for start, end in reversed(self.free_on(day)):
+                if start < at:
+                    return min(end, at) if min(end, at) > not_before else None
+            if day <= self.local(not_before).date() - ONE_DAY:
+                return None
+            day -= ONE_DAY
+
+    def business_day(self, at: int) -> date:
+        """The day to which an open moment belongs: what begins on a day belongs to it, past midnight too."""
+        day = self.local(at).date()
+        before = day - ONE_DAY
+        return before if any(start <= at < end for start, end in self.schedule.day_open(before)) else day
+
+    def nth_close(self, day: date, count: int) -> int | None:
+        """The close of the `count`-th business day after `day`; None where there is none within five years."""
+        for _ in range(1827):
+            if count == 0:
+                return self.schedule.day_open(day)[-1][1]
+            day += ONE_DAY
+            if self.schedule.has_open_time(day):
+                count -= 1
+        return None

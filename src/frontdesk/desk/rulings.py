@@ -1,0 +1,104 @@
+"""What becomes of a contact that a person sent: through, message or redirected."""
+
+from dataclasses import dataclass
+
+from frontdesk.desk.case import Case
+from frontdesk.desk.model import Clause, Desk, Kind, Ruling
+from frontdesk.desk.urgency import within_urgent_hours
+from frontdesk.policy.model import Accepts, Rings, YieldsTo
+from frontdesk.triage import Urgency
+
+BOOKING = "booking"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A ruling with its clause; `quieted` where protected time that yields to nothing kept it from ringing."""
+
+    ruling: Ruling
+    clause: Clause
+    ring: bool = False
+    instead: str | None = None
+    quieted: bool = False
+
+
+def rule(case: Case, urgent: Urgency) -> Ruled:
+    """Rule on a contact (DECISION, Channels): the urgent route first, then what is booked, accepted and rings."""
+    channel, path = case.channel, _path(case)
+    if urgent is Urgency.YES and channel.name == case.edition.policy.urgent.route and within_urgent_hours(case):
+        return _through(case, Clause("urgent.route", "Urgent, on the urgent route, within its hours."), urgent)
+    if channel.accepts is Accepts.NEVER:
+        clause = Clause(f"{path}.accepts", f"{_spoken(channel.name)} is closed to this tier.")
+        return Ruled(Ruling.REDIRECTED, clause, instead=_instead(case, urgent, channel.instead))
+    if _is_booked(case):
+        return _through(case, Clause("state.appointments", "A call was booked for this time."), urgent)
+    if channel.accepts is Accepts.APPOINTMENT:
+        clause = Clause(f"{path}.accepts", f"{_spoken(channel.name)} is for booked appointments only.")
+        return Ruled(Ruling.REDIRECTED, clause, instead=_instead(case, urgent, BOOKING))
+    if _rings(case):
+        return _through(case, Clause(f"{path}.rings", f"{_spoken(channel.name)} rings now."), urgent)
+    return Ruled(Ruling.MESSAGE, Clause(f"{path}.accepts", _taken_in(case)))
+
+
+def _through(case: Case, clause: Clause, urgent: Urgency) -> Ruled:
+    """Let it through, unless protected time forbids: it yields to urgent and to what rings always, or to nothing."""
+    block = case.rules.protected_at(case.contact.at)
+    if block is not None:
+        if block[1].yields_to is YieldsTo.NOTHING:
+            return Ruled(Ruling.MESSAGE, Clause("protected", "Protected time that yields to nothing."), quieted=True)
+        if urgent is not Urgency.YES and case.channel.rings is not Rings.ALWAYS:
+            return Ruled(Ruling.MESSAGE, Clause("protected", "Protected time: it yields only to what is urgent."))
+    return Ruled(Ruling.THROUGH, clause, ring=case.contact.kind is Kind.CALL)
+
+
+def _is_booked(case: Case) -> bool:
+    """Whether this client's own appointment covers the moment, on a channel that is for talking."""
+    key, at = case.contact.sender.key, case.contact.at
+    if key is None or case.contact.kind is Kind.VOICEMAIL:
+        return False
+    if case.contact.kind is not Kind.CALL and case.channel.accepts is not Accepts.APPOINTMENT:
+        return False
+    return any(one.client == key and one.start <= at < one.end for one in case.state.appointments)
+
+
+def _rings(case: Case) -> bool:
+    channel = case.channel
+    if case.contact.kind is not Kind.CALL:
+        return False
+    if channel.accepts is Accepts.OPEN and case.standing.desk is Desk.CLOSED:
+        return False
+    if channel.rings is Rings.ALWAYS:
+        return True
+    return channel.rings is Rings.OPEN and case.standing.desk is Desk.OPEN
+
+
+def _taken_in(case: Case) -> str:
+    name = _spoken(case.channel.name)
+    if case.channel.name not in case.edition.policy.channels:
+        return f"{name} is not in the policy: taken in all the same, so that nothing is lost."
+    if case.contact.kind.is_call:
+        return f"{name} takes a message."
+    return f"{name} takes written messages at any hour."
+
+
+def _instead(case: Case, urgent: Urgency, otherwise: str | None) -> str | None:
+    """Where the client is sent: the urgent route for what is or may be urgent, else the channel's own pointer."""
+    route = case.edition.policy.urgent.route
+    if urgent is not Urgency.NO and route is not None and route != case.channel.name:
+        return route
+    return otherwise or _any_open_channel(case)
+
+
+def _any_open_channel(case: Case) -> str | None:
+    """A listed channel that takes contacts in, where the policy names none: nobody is sent away without a way."""
+    open_ones = [one for one in case.tier.channels.values() if one.listed and one.accepts is not Accepts.NEVER]
+    return next((one.name for one in open_ones if one.handled), open_ones[0].name if open_ones else None)
+
+
+def _path(case: Case) -> str:
+    base = f"channels.{case.channel.name}"
+    return f"tiers.{case.tier.name}.{base}" if case.channel.own else base
+
+
+def _spoken(name: str) -> str:
+    return name.replace("_", " ").capitalize()

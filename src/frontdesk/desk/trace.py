@@ -1,0 +1,99 @@
+"""The clauses that led to a decision, each as policy path and sentence."""
+
+from frontdesk.desk.answer import Outcome
+from frontdesk.desk.case import Case
+from frontdesk.desk.model import Clause, Desk, Reply, ReplyKind, Ruling
+from frontdesk.desk.urgency import Judgement
+from frontdesk.triage import Urgency
+from frontdesk.triage.automatic import Automatic
+
+
+def why_filed(case: Case, judged: Judgement, robot: Automatic) -> tuple[Clause, ...]:
+    """The clauses for automatic mail."""
+    filed = Clause("automatic", f"A program sent it: {robot.rule}. It is kept and shown apart.")
+    return (_desk_clause(case), _tier_clause(case), judged.clause, filed)
+
+
+def why_so(case: Case, judged: Judgement, outcome: Outcome, reply: Reply) -> tuple[Clause, ...]:
+    """The clauses for what a person sent, in the order in which they were applied."""
+    clauses = [_desk_clause(case), _tier_clause(case), judged.clause, outcome.ruled.clause]
+    clauses += _plan_clauses(case, outcome)
+    clauses += _crossing_clauses(case, outcome)
+    if outcome.alert:
+        clauses.append(_alert_clause(case, outcome))
+    if reply.kind is ReplyKind.NONE:
+        clauses.append(Clause("reply", f"No automatic answer: {reply.why}."))
+    return tuple(clauses)
+
+
+def _desk_clause(case: Case) -> Clause:
+    standing = case.standing
+    said = {Desk.OPEN: "The desk is open.", Desk.BUSY: "The desk is open but busy.", Desk.CLOSED: "The desk is closed."}
+    return Clause(standing.path, said[standing.desk])
+
+
+def _tier_clause(case: Case) -> Clause:
+    if case.contact.sender.tier == case.tier.name:
+        return Clause(f"tiers.{case.tier.name}", "The client's tier.")
+    return Clause("default.tier", f"The sender is in no list and gets the tier “{case.tier.name}”.")
+
+
+def _plan_clauses(case: Case, outcome: Outcome) -> list[Clause]:
+    plan = outcome.plan
+    clauses = []
+    if plan.slot is not None:
+        span = f"{_time(case, plan.slot.start)} to {_time(case, plan.slot.end)}"
+        clauses.append(Clause(f"queues.{plan.slot.queue}", f"The earliest slot with room: {span}."))
+    if plan.promise_by is not None:
+        clauses.append(_promise_clause(case, outcome, plan.promise_by))
+    elif outcome.ruled.ruling is not Ruling.REDIRECTED:
+        clauses.append(Clause("hours", "No time can be named: the desk has no slot and no open day ahead."))
+    if plan.beyond_standard is not None:
+        clauses.append(Clause(_turnaround(case), f"Later than the published turnaround: {plan.beyond_standard}."))
+    return clauses
+
+
+def _promise_clause(case: Case, outcome: Outcome, by: int) -> Clause:
+    if outcome.nudged:
+        return Clause("state.promises", f"Promised already by {_time(case, by)}: restated, not renewed.")
+    slot = outcome.plan.slot
+    if slot is not None and by == slot.end:
+        return Clause(f"queues.{slot.queue}", f"Promised by its end, {_time(case, by)}.")
+    return Clause(_turnaround(case), f"Promised by {_time(case, by)}.")
+
+
+def _turnaround(case: Case) -> str:
+    own = f"tiers.{case.tier.name}." if "turnaround" in case.channel.own else ""
+    return f"{own}channels.{case.channel.name}.turnaround"
+
+
+def _crossing_clauses(case: Case, outcome: Outcome) -> list[Clause]:
+    crossed = outcome.crossed
+    clauses = []
+    if crossed.kinds:
+        clauses.append(Clause("crossings", f"Recorded: {', '.join(crossed.kinds)}."))
+    if crossed.step is not None:
+        days = case.edition.policy.ladder.window_days
+        clauses.append(Clause("ladder.steps", f"Crossing {crossed.count} within {days} days: {crossed.step.do}."))
+    elif crossed.tells:
+        clauses.append(Clause("ladder", f"Not told before, so told now and not counted: {', '.join(crossed.tells)}."))
+    return clauses
+
+
+def _alert_clause(case: Case, outcome: Outcome) -> Clause:
+    start = "now" if outcome.alert_from is None else f"from {_time(case, outcome.alert_from)}"
+    if outcome.urgent is Urgency.YES:
+        return Clause("urgent.alert", f"Urgent: the owner is alerted {start}, until somebody takes it.")
+    if outcome.urgent is Urgency.ASK:
+        return Clause("urgent.alert", f"It may be urgent and the sender cannot be asked: the owner is alerted {start}.")
+    if outcome.ruled.quieted:
+        return Clause("protected", f"The owner is alerted {start}, after protected time.")
+    return Clause("urgent.alert", f"Nobody would see it in time: the owner is alerted {start}.")
+
+
+def _time(case: Case, at: int) -> str:
+    local = case.rules.local(at)
+    return f"{_WEEKDAYS[local.weekday()]} {local:%Y-%m-%d %H:%M}"
+
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

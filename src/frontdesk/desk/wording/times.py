@@ -1,0 +1,51 @@
+"""Days and times as people say them, by Babel's locale data; each is formatted once and kept."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date, format_time, get_timezone_location
+
+from frontdesk.desk.wording import english, spanish
+
+_PATTERNS = {"en": (english.DAY, english.DAY_AND_YEAR), "es": (spanish.DAY, spanish.DAY_AND_YEAR)}
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> Locale:
+    """The locale of a BCP 47 tag; one that Babel does not know is served in English."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "US")
+
+
+@lru_cache(maxsize=4096)
+def day_name(day: date, language: str, this_year: int) -> str:
+    """The day with its weekday, and with its year where that is not `this_year`."""
+    locale = _locale(language)
+    short, long = _PATTERNS.get(locale.language, ("full", "full"))
+    return format_date(day, short if day.year == this_year else long, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _clock(hour: int, minute: int, language: str) -> str:
+    at = datetime(2000, 1, 1, hour, minute)  # noqa: DTZ001 - a time of day for Babel, never an instant
+    return format_time(at.time(), "short", locale=_locale(language)).replace("\u202f", " ")
+
+
+def clock(local: datetime, language: str) -> str:
+    """The time of day, such as "5:00 PM" or "17:00"."""
+    return _clock(local.hour, local.minute, language)
+
+
+def moment(local: datetime, language: str, this_year: int) -> str:
+    """Day and time of day, such as "Tuesday, March 17, 5:00 PM"."""
+    return f"{day_name(local.date(), language, this_year)}, {clock(local, language)}"
+
+
+@lru_cache(maxsize=256)
+def zone_city(zone: str, language: str) -> str:
+    """The city that names a time zone, such as "New York"."""
+    return get_timezone_location(zone, locale=_locale(language), return_city=True)
