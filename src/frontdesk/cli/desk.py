@@ -10,7 +10,7 @@ from frontdesk.cli.files import read_text
 from frontdesk.cli.policy_files import load_policies
 from frontdesk.desk import Contact, Decision, Rules, State, brief_of, decide
 from frontdesk.errors import FrontdeskError
-from frontdesk.triage import Message, Profile, Reader, default_profile, prepare, profile_from_json
+from frontdesk.triage import Message, Profile, Reader, Reading, default_profile, prepare, profile_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +21,16 @@ class Practice:
     profile: Profile | None = None
     readers: dict[tuple[str, str], Reader] = field(default_factory=dict)
 
+    def read(self, contact: Contact, profile: Profile | None = None) -> Reading:
+        """Read the contact's words by the version in force and the profile given, or the practice's own."""
+        message = Message(
+            contact.text, contact.subject, contact.kind.value, contact.language, contact.attachments, contact.readable
+        )
+        return self._reader(contact.at, profile or self.profile).read(message)
+
     def decide(self, contact: Contact, state: State, profile: Profile | None = None) -> Decision:
         """Read the message and decide it."""
-        message = Message(
-            contact.text,
-            contact.subject,
-            contact.kind.value,
-            contact.language,
-            contact.attachments,
-            contact.readable,
-        )
-        reading = self._reader(contact.at, profile or self.profile).read(message)
-        return decide(self.rules, contact, reading, state)
+        return decide(self.rules, contact, self.read(contact, profile), state)
 
     def _reader(self, at: int, profile: Profile | None) -> Reader:
         policy = self.rules.in_force(at).policy

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from frontdesk.desk.model import Booked, Slot, State
-from frontdesk.desk.rules import ONE_DAY, Edition, Rules
+from frontdesk.desk.rules import ONE_DAY, DayQueue, Edition, Rules
 from frontdesk.hours import Interval, subtract
 from frontdesk.policy.model import Channel, Queue
 
@@ -46,69 +46,52 @@ class Occurrence:
 
 def earliest(rules: Rules, search: Search, state: State) -> Found:
     """The earliest slot with room among the channel's queues; of two that begin together, the queue named first."""
-    taken = _taken(state)
     best: Slot | None = None
     full: list[int] = []
-    for name in search.handled:
-        for one in _occurrences(rules, search, name, taken):
-            if best is not None and one.slot is not None and one.slot.start >= best.start:
-                break
-            if one.slot is not None and one.reason == "full":
-                full.append(one.slot.start)
-            elif one.slot is not None and one.room > 0:
-                best = one.slot
-                break
+    for one in occurrences(rules, search, state):
+        if best is not None and rules.local(best.start).date() < one.day:
+            break
+        if one.slot is not None and one.reason == "full":
+            full.append(one.slot.start)
+        elif one.slot is not None and one.room > 0 and (best is None or one.slot.start < best.start):
+            best = one.slot
     return Found(best, best is not None and any(start < best.start for start in full))
 
 
 def occurrences(rules: Rules, search: Search, state: State) -> Iterator[Occurrence]:
-    """Every occurrence of the channel's queues from the search's start on, with its room or the reason."""
+    """Every occurrence of the channel's queues from the search's start on, day by day, with its room or the reason."""
     taken = _taken(state)
-    for name in search.handled:
-        yield from _occurrences(rules, search, name, taken)
+    day = rules.local(search.start).date() - ONE_DAY
+    for _ in range(HORIZON_DAYS):
+        for one in rules.queues_on(day, search.channel.name, search.handled):
+            if search.pressing or not one.queue.only_urgent:
+                found = _occurrence(search, one, day, taken)
+                if found is not None:
+                    yield found
+        day += ONE_DAY
 
 
 def _taken(state: State) -> tuple[Interval, ...]:
+    if not state.appointments and not state.overrides:
+        return ()
     busy = [(one.start, one.end) for one in state.appointments if one.start < one.end]
     shut = [(one.start, one.end) for one in state.overrides if not one.is_open]
     return tuple(sorted(busy + shut))
 
 
-def _occurrences(rules: Rules, search: Search, name: str, taken: tuple[Interval, ...]) -> Iterator[Occurrence]:
-    day = rules.local(search.start).date() - ONE_DAY
-    for _ in range(HORIZON_DAYS):
-        queue = _queue_on(rules, search, name, day)
-        if queue is not None and (search.pressing or not queue.only_urgent):
-            yield from _occurrence(rules, search, queue, day, taken)
-        day += ONE_DAY
-
-
-def _queue_on(rules: Rules, search: Search, name: str, day: date) -> Queue | None:
-    """The queue as it stands on the day; a later version that has none of the names serves the channel by its own."""
-    policy = rules.on(day)
-    if policy is search.edition.policy:
-        return policy.queues.get(name)
-    names = rules.queues_on(day, search.channel.name, search.handled)
-    position = search.handled.index(name)
-    return policy.queues.get(names[position]) if position < len(names) else None
-
-
-def _occurrence(
-    rules: Rules, search: Search, queue: Queue, day: date, taken: tuple[Interval, ...]
-) -> Iterator[Occurrence]:
-    whole = rules.pieces(queue.name, day)
+def _occurrence(search: Search, one: DayQueue, day: date, taken: tuple[Interval, ...]) -> Occurrence | None:
+    whole = one.pieces
+    if not whole:
+        return Occurrence(one.queue, day, None, 0, "closed") if day.weekday() in one.queue.days else None
+    if whole[-1][1] <= search.start:
+        return None
     pieces = whole
     for interval in taken:
         if pieces and interval[0] < pieces[-1][1] and interval[1] > pieces[0][0]:
             pieces = subtract(pieces, (interval,))
-    if not pieces:
-        if whole and whole[-1][1] > search.start:
-            yield Occurrence(queue, day, None, 0, "taken")
-        elif not whole and day.weekday() in queue.days:
-            yield Occurrence(queue, day, None, 0, "closed")
-        return
-    if pieces[-1][1] > search.start:
-        yield _measured(search, queue, day, pieces)
+    if not pieces or pieces[-1][1] <= search.start:
+        return Occurrence(one.queue, day, None, 0, "taken")
+    return _measured(search, one.queue, day, pieces)
 
 
 def _measured(search: Search, queue: Queue, day: date, pieces: tuple[Interval, ...]) -> Occurrence:

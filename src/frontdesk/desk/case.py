@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from frontdesk.desk.model import Contact, Mark, OpenPromise, State
 from frontdesk.desk.opening import Standing, standing
 from frontdesk.desk.rules import Edition, Rules
-from frontdesk.policy.model import Accepts, Channel, Tier, Words
+from frontdesk.policy.model import Accepts, Channel, Policy, Tier, Words
 from frontdesk.triage import Reading
 
 PREFIX = re.compile(r"\s*(?:re|fwd?|aw|wg|rv|res|sv|vs|antw|tr|enc)\s*(?:\[\d{1,3}\])?\s*:\s*", re.IGNORECASE)
@@ -27,17 +27,8 @@ class Case:
     channel: Channel
     thread: str | None
     standing: Standing
-
-    @property
-    def language(self) -> str:
-        """The client's language where the practice answers in it, else the practice's first."""
-        languages = self.edition.policy.practice.languages
-        wanted = self.contact.language or self.reading.language
-        if wanted:
-            for one in languages:
-                if one.split("-")[0].casefold() == wanted.split("-")[0].casefold():
-                    return one
-        return languages[0]
+    language: str
+    """The client's language where the practice answers in it, else the practice's first."""
 
     def is_here(self, mark: Mark) -> bool:
         """Whether a mark concerns this thread; without threads, this client on this channel."""
@@ -58,7 +49,16 @@ def look(rules: Rules, contact: Contact, reading: Reading, state: State) -> Case
         channel = Channel(contact.channel or "unknown", Accepts.ALWAYS)
     subject_thread = contact.thread if contact.thread is not None else contact.subject
     thread = thread_of(subject_thread) if subject_thread else None
-    return Case(rules, edition, contact, reading, state, tier, channel, thread, standing(rules, contact.at, state))
+    stands, language = standing(rules, contact.at, state), _language(policy, contact.language or reading.language)
+    return Case(rules, edition, contact, reading, state, tier, channel, thread, stands, language)
+
+
+def _language(policy: Policy, wanted: str | None) -> str:
+    languages = policy.practice.languages
+    if wanted and wanted != languages[0]:
+        main = wanted.split("-", maxsplit=1)[0].casefold()
+        return next((one for one in languages if one.split("-", maxsplit=1)[0].casefold() == main), languages[0])
+    return languages[0]
 
 
 _NO_TIER = Tier("client", Words((("en", "Client"),)))

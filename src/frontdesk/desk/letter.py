@@ -71,7 +71,7 @@ class Letter:
         if standing.desk is not Desk.CLOSED:
             return
         opens = next_open(self.case.rules, self.case.contact.at, self.case.state.overrides)
-        why = self.standing_words(self.language)
+        why = self.standing_words(self.case.language)
         yield (
             self._say("closed", why=why) if opens is None else self._say("closed_until", why=why, when=self._at(opens))
         )
@@ -106,8 +106,8 @@ class Letter:
         if slot is None:
             raise ValueError("a slot's sentence needs a slot")
         start, end = self._local(max(slot.start, self.case.contact.at)), self._local(slot.end)
-        fields = {"day": day_name(start.date(), self.language, self._year)}
-        return self._say(key, start=clock(start, self.language), end=clock(end, self.language), **fields)
+        fields = {"day": day_name(start.date(), self.case.language, self._year)}
+        return self._say(key, start=clock(start, self.case.language), end=clock(end, self.case.language), **fields)
 
     def _redirection(self) -> Iterator[str]:
         instead = self.outcome.ruled.instead
@@ -151,7 +151,7 @@ class Letter:
     def _cases(self) -> str:
         if not self.own_words:
             return ""
-        said = [one.say.said(self.language) for one in self.case.edition.policy.urgent.cases if one.say]
+        said = [one.say.said(self.case.language) for one in self.case.edition.policy.urgent.cases if one.say]
         return self._say("or").join(text[:1].lower() + text[1:] for text in said)
 
     def _matters(self) -> Iterator[str]:
@@ -211,7 +211,7 @@ class Letter:
         elif self.case.standing.desk is Desk.CLOSED:
             words = words or policy.because
         if words is not None and self.own_words:
-            yield words.said(self.language)
+            yield words.said(self.case.language)
 
     def _channel(self, name: str) -> str:
         channel = self.case.tier.channels.get(name)
@@ -225,10 +225,12 @@ class Letter:
         return "" if by is None else self._at(by)
 
     def _at(self, at: int) -> str:
-        said = moment(self._local(at), self.language, self._year)
+        said = moment(self._local(at), self.case.language, self._year)
         if self._is_call:
             return said
-        return self._say("zone", time=said, city=zone_city(self.case.edition.policy.practice.time_zone, self.language))
+        return self._say(
+            "zone", time=said, city=zone_city(self.case.edition.policy.practice.time_zone, self.case.language)
+        )
 
     def _local(self, at: int) -> datetime:
         return self.case.rules.local(at)
@@ -236,11 +238,6 @@ class Letter:
     @property
     def _year(self) -> int:
         return self._local(self.case.contact.at).year
-
-    @property
-    def language(self) -> str:
-        """The language of the answer."""
-        return self.case.language
 
     @property
     def _is_call(self) -> bool:
@@ -260,4 +257,4 @@ class Letter:
         return (self.case.standing.cover or "") if self.own_words else ""
 
     def _say(self, key: str, **fields: str) -> str:
-        return say(self.language, key, **fields)
+        return say(self.case.language, key, **fields)

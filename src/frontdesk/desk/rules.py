@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from frontdesk.hours import WEEKDAYS, Interval, Schedule, Span, instants, subtract
 from frontdesk.policy import Day, Policy, Versions, pieces
-from frontdesk.policy.model import Protected, Week, YieldsTo
+from frontdesk.policy.model import Protected, Queue, Week, YieldsTo
 from frontdesk.policy.private import Privacy, private_addresses
 
 ONE_DAY = timedelta(days=1)
@@ -42,20 +42,36 @@ def _edition(policy: Policy) -> Edition:
     return Edition(policy, hours, frozenset(own), {})
 
 
+@dataclass(frozen=True, slots=True)
+class DayQueue:
+    """A queue on one day: what is left of its range after closed and protected time."""
+
+    queue: Queue
+    pieces: tuple[Interval, ...]
+
+
+def _names(policy: Policy, channel: str, handled: tuple[str, ...]) -> tuple[str, ...]:
+    """The queues' names; a version that has renamed them all serves the channel by its own."""
+    if any(name in policy.queues for name in handled) or channel not in policy.channels:
+        return handled
+    return policy.channels[channel].handled
+
+
 class Rules:
     """One practice's policy versions, oldest first; the first also covers the time before it took effect.
 
     Raises FrontdeskError where the versions stand in different time zones.
     """
 
-    __slots__ = ("_editions", "_free", "_pieces", "_protected", "_versions", "schedule", "zone")
+    __slots__ = ("_editions", "_free", "_protected", "_queues", "_single", "_versions", "schedule", "zone")
 
     def __init__(self, versions: Sequence[Policy]) -> None:
         self._versions = Versions(versions)
         self._editions = {policy.version: _edition(policy) for policy in self._versions.policies}
         self.schedule = self._versions.schedule
         self.zone = self.schedule.zone
-        self._pieces: dict[tuple[str, date], tuple[Interval, ...]] = {}
+        self._single = next(iter(self._editions.values())) if len(self._editions) == 1 else None
+        self._queues: dict[tuple[date, str, tuple[str, ...]], tuple[DayQueue, ...]] = {}
         self._protected: dict[date, tuple[tuple[Interval, Protected], ...]] = {}
         self._free: dict[date, tuple[Interval, ...]] = {}
 
@@ -69,27 +85,21 @@ class Rules:
 
     def in_force(self, at: int) -> Edition:
         """The version in force at a moment."""
-        return self._editions[self.on(self.local(at).date()).version]
+        return self._single or self._editions[self.on(self.local(at).date()).version]
 
     def day(self, day: date) -> Day:
         """What the calendar says of a local date."""
         return self._versions.day(day)
 
-    def pieces(self, queue: str, day: date) -> tuple[Interval, ...]:
-        """What is left of a queue's range on a day, before appointments; empty where that day has no such queue."""
-        found = self._pieces.get((queue, day))
+    def queues_on(self, day: date, channel: str, handled: tuple[str, ...]) -> tuple[DayQueue, ...]:
+        """The queues that serve a channel on a day, each with what its range leaves before appointments."""
+        key = (day, channel, handled)
+        found = self._queues.get(key)
         if found is None:
-            named = self.on(day).queues.get(queue)
-            found = pieces(self._versions, named, day) if named else ()
-            self._pieces[queue, day] = found
+            policy = self.on(day)
+            queues = [policy.queues[name] for name in _names(policy, channel, handled) if name in policy.queues]
+            found = self._queues[key] = tuple(DayQueue(one, pieces(self._versions, one, day)) for one in queues)
         return found
-
-    def queues_on(self, day: date, channel: str, handled: tuple[str, ...]) -> tuple[str, ...]:
-        """The queues that serve a channel on a day: a later version may have renamed them all."""
-        policy = self.on(day)
-        if any(name in policy.queues for name in handled) or channel not in policy.channels:
-            return handled
-        return policy.channels[channel].handled
 
     def protected_on(self, day: date) -> tuple[tuple[Interval, Protected], ...]:
         """The protected time that begins on a local date."""

@@ -93,7 +93,7 @@ def _alert_clause(case: Case, outcome: Outcome) -> Clause:
 
 def _time(case: Case, at: int) -> str:
     local = case.rules.local(at)
-    return f"{_WEEKDAYS[local.weekday()]} {local:%Y-%m-%d %H:%M}"
+    return f"{_WEEKDAYS[local.weekday()]} {local.isoformat(' ', 'minutes')[:16]}"
 
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
