@@ -25,7 +25,7 @@ from frontdesk.desk.rulings import Ruled, rule
 from frontdesk.desk.services import service_answer
 from frontdesk.desk.trace import why_filed, why_so
 from frontdesk.desk.urgency import Judgement, alert_moment, is_closed_when_alerted, judge, quiet_until
-from frontdesk.policy.model import QueueKind
+from frontdesk.policy.model import CrossingKind, QueueKind
 from frontdesk.triage import Reading, Urgency
 from frontdesk.triage.automatic import Automatic, automatic
 
@@ -98,7 +98,7 @@ def _ruled(case: Case, judged: Judgement) -> Decision:
         if_untaken=made if through else None,
         crossings=outcome.crossed.kinds,
         ladder=outcome.crossed.step.do if outcome.crossed.step else None,
-        tells=outcome.crossed.tells if reply.kind is not ReplyKind.NONE else (),
+        tells=_told_now(outcome, reply),
         topics=case.reading.topics,
         service=service_answer(case),
         charge=_charge(case, disturbs=through or outcome.alert, alert_from=outcome.alert_from),
@@ -106,6 +106,13 @@ def _ruled(case: Case, judged: Judgement) -> Decision:
         draft=_draft(case, outcome),
         because=why_so(case, judged, outcome, reply),
     )
+
+
+def _told_now(outcome: Outcome, reply: Reply) -> tuple[CrossingKind, ...]:
+    """The rules that this answer tells for the first time; too personal is a private hint that no answer says."""
+    if reply.kind is ReplyKind.NONE:
+        return ()
+    return tuple(kind for kind in outcome.crossed.tells if kind is not CrossingKind.TOO_PERSONAL)
 
 
 def _outcome(case: Case, judged: Judgement, ruled: Ruled, made: Plan, *, nudged: bool) -> Outcome:

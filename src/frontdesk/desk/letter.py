@@ -126,7 +126,7 @@ class Letter:
         if self.outcome.urgent is Urgency.YES and self.outcome.alert:
             start = self.outcome.alert_from
             when = {} if start is None else {"when": self._at(start)}
-            yield self._say("alerted_from" if when else "alerted", owner=self._owner, **when)
+            yield self._say("alerted_from" if when else "alerted", owner=self._cover or self._owner, **when)
         elif kind is ReplyKind.CONFIRM_URGENT:
             yield self._question()
         elif self.case.tier.urgent and self.outcome.urgent is not Urgency.YES:
@@ -179,11 +179,17 @@ class Letter:
         """A rule is told once; after that the ladder's step reminds of it, where the policy lets it go by itself."""
         crossed = self.outcome.crossed
         for kind in crossed.tells:
-            if kind not in UNSAID and not (kind is CrossingKind.NUDGE and self.outcome.nudged):
+            if kind not in UNSAID and not self._is_said(kind):
                 yield self._say("tell", rule=self.rule(kind))
         step = crossed.step
         if step is not None and step.automatic and step.do in (Step.REMIND_GENTLY, Step.REMIND_FIRMLY):
             yield self._say(step.do.value, rule=self.counted_rule())
+
+    def _is_said(self, kind: CrossingKind) -> bool:
+        """Whether the answer's own kind says the rule already."""
+        if kind is CrossingKind.CLOSED_CHANNEL:
+            return self.outcome.ruled.ruling is Ruling.REDIRECTED
+        return kind is CrossingKind.NUDGE and self.outcome.nudged
 
     def draft(self, step: Step) -> str:
         """The words of a ladder step that the owner looks at before they are sent."""
@@ -208,7 +214,7 @@ class Letter:
         if self.outcome.ruled.ruling is Ruling.REDIRECTED and self.case.channel.instead:
             target = self.case.tier.channels.get(self.case.channel.instead)
             words = words or (target.because if target else None)
-        elif self.case.standing.desk is Desk.CLOSED:
+        elif self.case.standing.desk is Desk.CLOSED and not self.case.channel.given_always:
             words = words or policy.because
         if words is not None and self.own_words:
             yield words.said(self.case.language)
