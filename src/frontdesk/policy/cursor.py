@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from frontdesk.policy.document import Sheet
-from frontdesk.policy.findings import Code, Path, Severity, did_you_mean, shown
+from frontdesk.policy.findings import Code, Path, Severity, shown
 
 T = TypeVar("T")
 
@@ -75,11 +75,12 @@ class Table:
 
     def close(self) -> None:
         """Report every key that nobody asked for."""
+        sheet, known = self.node.sheet, set(self.known)
         for key in self.entries:
-            if key not in self.known:
+            if key not in known:
                 path = (*self.node.path, key)
                 message = f'The key "{key[:60]}" is not known{self._where()}.'
-                self.node.sheet.report(Code.UNKNOWN_KEY, path, message, did_you_mean(key, self.known), at_key=True)
+                sheet.report(Code.UNKNOWN_KEY, path, message, sheet.did_you_mean(key, self.known), at_key=True)
 
 
 def open_table(node: Node) -> Table | None:

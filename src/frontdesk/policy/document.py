@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from frontdesk.policy.findings import Code, Finding, Path, Severity, did_you_mean, path_text, shown
@@ -10,6 +10,9 @@ from frontdesk.policy.places import DEEPEST, Place, Places, Scan, scan
 
 LONGEST = 2_000_000
 """Characters. A policy is a few pages; what is far larger is some other file."""
+
+MOST_FINDINGS = 500
+"""Beyond these a file is no policy with mistakes but something else, and telling more would only take time."""
 
 _WHERE = re.compile(r" \((?:at line (\d+), column (\d+)|at end of document)\)$")
 _REPEATED = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")
@@ -36,19 +39,29 @@ class Sheet:
         at_key: bool = False,
     ) -> None:
         """Add a finding at the value (or the key) of that path."""
+        if self.full:
+            return
         place = self.places.key(path) if at_key else self.places.value(path)
         told = "" if value is None else shown(value)
         self.findings.append(Finding(code, severity, path_text(path), place.line, place.column, told, message, hint))
+
+    def did_you_mean(self, word: str, known: Iterable[str]) -> str:
+        """A sentence of help, unless there are too many findings already."""
+        return "" if self.full else did_you_mean(word, known)
+
+    @property
+    def full(self) -> bool:
+        """Whether more findings than anybody reads were made; further ones are left out."""
+        return len(self.findings) >= MOST_FINDINGS
 
     def report_at(self, code: Code, place: Place, message: str, hint: str) -> None:
         """Add an error at a place of the text."""
         self.findings.append(Finding(code, Severity.ERROR, "", place.line, place.column, "", message, hint))
 
-    def unknown_name(self, path: Path, name: str, what: str, known: Mapping[str, object]) -> None:
+    def unknown_name(self, path: Path, name: str, what: str, known: Iterable[str]) -> None:
         """Report a name that stands for nothing: a queue, channel, tier or member that is not there."""
-        self.report(
-            Code.UNKNOWN_NAME, path, f"There is no {what} {shown(name)}.", did_you_mean(name, known), value=name
-        )
+        help_ = self.did_you_mean(name, known)
+        self.report(Code.UNKNOWN_NAME, path, f"There is no {what} {shown(name)}.", help_, value=name)
 
     @property
     def failed(self) -> bool:

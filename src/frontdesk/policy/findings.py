@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 
 Path = tuple[str | int, ...]
 """Where a value stands in the document: keys, and positions in lists counted from 0."""
@@ -123,14 +124,15 @@ def path_text(path: Path) -> str:
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant, if one is near enough."""
-    by_lower = {one.casefold(): one for one in known}
+    # However long the list is that a hostile file brings, the search for the likeliest word stays short.
+    by_lower = {one.casefold(): one for one in islice(known, 200)}
     near = difflib.get_close_matches(word.casefold()[:100], by_lower, n=1, cutoff=0.6)
     return by_lower[near[0]] if near else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A sentence of help: the nearest known word, else all of them."""
-    names = list(known)
+    names = list(islice(known, 200))
     near = closest(word, names)
     if near is not None:
         return f'Did you mean "{near}"?'

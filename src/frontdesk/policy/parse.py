@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from frontdesk.policy.cursor import Node, Table
 from frontdesk.policy.document import Sheet, read_document
-from frontdesk.policy.findings import Code, Finding, Severity, did_you_mean, shown
+from frontdesk.policy.findings import Code, Finding, Severity
 from frontdesk.policy.model import AppointmentKind, Policy, Tier
 from frontdesk.policy.places import Places
 from frontdesk.policy.scalars import day, whole
@@ -17,13 +17,21 @@ FORMAT = 1
 _UNDATED = date(1970, 1, 1)
 
 
+# With these the policy can still be examined further, so that all mistakes are told at once.
+_HARMLESS = frozenset({Code.ZERO_RANGE, Code.OVERLAPPING_RANGES})
+
+
 @dataclass(frozen=True, slots=True)
 class PolicyRead:
-    """What reading a policy gave: None for `policy` where a finding is an error."""
+    """What reading a policy gave: None for `policy` where a finding is an error.
+
+    `draft` is what could be read all the same, where its mistakes do not keep it from being examined.
+    """
 
     policy: Policy | None
     findings: tuple[Finding, ...]
     places: Places
+    draft: Policy | None = None
 
     @property
     def failed(self) -> bool:
@@ -34,11 +42,16 @@ class PolicyRead:
 def parse_policy(text: str) -> PolicyRead:
     """Read the form only: what each value is, not yet whether they agree. Never raises."""
     document, sheet = read_document(text)
-    policy = None
+    draft = None
     if document is not None:
-        read = _policy(Table(Node(document, (), sheet), document), sha256(text.encode("utf-8", "replace")).hexdigest())
-        policy = None if sheet.failed else read
-    return PolicyRead(policy, in_order(sheet.findings), sheet.places)
+        draft = _policy(Table(Node(document, (), sheet), document), sha256(text.encode("utf-8", "replace")).hexdigest())
+    errors = {one.code for one in sheet.findings if one.severity is Severity.ERROR}
+    return PolicyRead(
+        policy=None if errors else draft,
+        findings=in_order(sheet.findings),
+        places=sheet.places,
+        draft=draft if errors <= _HARMLESS else None,
+    )
 
 
 def in_order(findings: list[Finding] | tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -101,10 +114,4 @@ def _check_tiers(sheet: Sheet, appointments: tuple[AppointmentKind, ...], tiers:
     for kind in appointments:
         for index, name in enumerate(kind.tiers):
             if name not in tiers:
-                sheet.report(
-                    Code.UNKNOWN_NAME,
-                    ("appointments", kind.name, "tiers", index),
-                    f"There is no tier {shown(name)}.",
-                    did_you_mean(name, tiers),
-                    value=name,
-                )
+                sheet.unknown_name(("appointments", kind.name, "tiers", index), name, "tier", tiers)

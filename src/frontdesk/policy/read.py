@@ -4,11 +4,14 @@ from frontdesk.policy.lint import lint
 from frontdesk.policy.parse import PolicyRead, in_order, parse_policy
 
 
-def read_policy(text: str) -> PolicyRead:
-    """The policy with every finding; `policy` is None where one is an error. Never raises, whatever the text."""
+def read_policy(text: str, *, thorough: bool = True) -> PolicyRead:
+    """The policy with every finding; `policy` is None where one is an error. Never raises, whatever the text.
+
+    Without `thorough`, a policy whose holidays are frozen is taken at its word and the holidays library stays unloaded.
+    """
     read = parse_policy(text)
-    if read.policy is None:
+    if read.draft is None:
         return read
-    found = in_order((*read.findings, *lint(read.policy, read.places)))
+    found = in_order((*read.findings, *lint(read.draft, read.places, thorough=thorough)))
     whole = PolicyRead(read.policy, found, read.places)
     return PolicyRead(None, found, read.places) if whole.failed else whole

@@ -5,11 +5,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import TypeVar
 
 from frontdesk.hours import Span, parse_span
 from frontdesk.policy.cursor import Node, each_item, open_table
-from frontdesk.policy.findings import Code, did_you_mean, shown
+from frontdesk.policy.findings import Code, shown
 from frontdesk.policy.model import ALL_DAYS, Duration, Unit, Words
 
 E = TypeVar("E", bound=StrEnum)
@@ -100,7 +101,9 @@ def one_of(*words: str) -> Callable[[Node], str | None]:
             node.mistyped(f"one of {', '.join(words)}")
             return None
         node.wrong(
-            Code.NOT_A_CHOICE, f"{shown(node.value)} is not one of {', '.join(words)}.", did_you_mean(node.value, words)
+            Code.NOT_A_CHOICE,
+            f"{shown(node.value)} is not one of {', '.join(words)}.",
+            node.sheet.did_you_mean(node.value, words),
         )
         return None
 
@@ -172,13 +175,29 @@ def span(node: Node) -> Span | None:
         return None
 
 
+def some_span(node: Node) -> Span | None:
+    """A range that has a length."""
+    found = span(node)
+    if found is not None and found.start == found.end:
+        node.wrong(
+            Code.ZERO_RANGE,
+            f"{shown(node.value)} has no length, so it never opens.",
+            'Give it an end; a whole day is "00:00-24:00".',
+        )
+    return found
+
+
 def spans(node: Node) -> tuple[Span, ...]:
-    """A list of ranges, or a single one."""
+    """A list of ranges that do not overlap, or a single one."""
     if isinstance(node.value, str):
-        one = span(node)
+        one = some_span(node)
         return () if one is None else (one,)
-    found = (span(item) for item in each_item(node))
-    return tuple(sorted(one for one in found if one is not None))
+    read = [(some_span(item), item) for item in each_item(node)]
+    pairs = sorted(((one, item) for one, item in read if one is not None), key=lambda pair: pair[0])
+    for (before, _), (after, item) in pairwise(pairs):
+        if after.start < before.end:
+            item.wrong(Code.OVERLAPPING_RANGES, f"{after} overlaps with {before}.", "Join them, or set them apart.")
+    return tuple(one for one, _ in pairs)
 
 
 def clock(node: Node) -> int | None:
@@ -210,7 +229,7 @@ def _some_days(node: Node) -> frozenset[int]:
     numbers = [_weekday(part) for part in ends]
     if len(ends) > 2 or None in numbers:
         wrong = next((part for part, number in zip(ends, numbers, strict=True) if number is None), "")
-        node.wrong(Code.NOT_UNDERSTOOD, f"{shown(node.value)} names no days.", did_you_mean(wrong, WEEKDAYS))
+        node.wrong(Code.NOT_UNDERSTOOD, f"{shown(node.value)} names no days.", node.sheet.did_you_mean(wrong, WEEKDAYS))
         return frozenset()
     first, last = numbers[0] or 0, numbers[-1] or 0
     return frozenset((first + step) % 7 for step in range((last - first) % 7 + 1)) & ALL_DAYS

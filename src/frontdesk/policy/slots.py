@@ -32,18 +32,23 @@ def pieces(dates: Dates, queue: Queue, day: date) -> tuple[Interval, ...]:
     Less closed time and protected time; appointments and bookings are the state's. An urgent-only queue is bound by
     time off but not by open hours. Leave on the date itself leaves nothing.
     """
+    wanted = open_pieces(dates, queue, day)
+    for one in (day - _ONE_DAY, day, day + _ONE_DAY):
+        wanted = subtract(wanted, protected_on(dates, one)) if wanted else ()
+    return wanted
+
+
+def open_pieces(dates: Dates, queue: Queue, day: date) -> tuple[Interval, ...]:
+    """As `pieces`, before protected time is taken out."""
     if day.weekday() not in queue.days or dates.day(day).kind is DayKind.TIME_OFF:
         return ()
     wanted = instants(dates.zone, day, queue.at)
-    around = (day - _ONE_DAY, day, day + _ONE_DAY)
-    if not queue.only_urgent:
-        hours: tuple[Interval, ...] = ()
-        for one in around:
-            hours = union(hours, dates.open_on(one))
-        wanted = intersect(wanted, hours)
-    for one in around:
-        wanted = subtract(wanted, protected_on(dates, one)) if wanted else ()
-    return wanted
+    if queue.only_urgent:
+        return wanted
+    hours: tuple[Interval, ...] = ()
+    for one in (day - _ONE_DAY, day, day + _ONE_DAY):
+        hours = union(hours, dates.open_on(one))
+    return intersect(wanted, hours)
 
 
 def protected_on(dates: Dates, day: date) -> tuple[Interval, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from frontdesk.policy.cursor import Node, Table, list_of, open_table
-from frontdesk.policy.findings import Code, Severity, did_you_mean, shown
+from frontdesk.policy.findings import Code, Severity, shown
 from frontdesk.policy.model import Frozen, HalfDay, Holidays, Member, NamedDay, TimeOff, Week, Words
 from frontdesk.policy.scalars import WEEKDAYS, day, spans, text, texts, words
 
@@ -134,11 +134,12 @@ def _leave(members: dict[str, Member]) -> Callable[[Node], TimeOff | None]:
 
 
 def _unknown_cover(table: Table, cover: str, members: dict[str, Member]) -> None:
-    table.node.sheet.report(
+    sheet = table.node.sheet
+    sheet.report(
         Code.COVER_UNKNOWN,
         (*table.path, "cover"),
         f"{shown(cover)} covers, and is no member.",
-        did_you_mean(cover, members) if members else "Name the cover in [[members]], so that alerts find them.",
+        sheet.did_you_mean(cover, members) if members else "Name the cover in [[members]], so that alerts find them.",
         value=cover,
         severity=Severity.WARNING,
     )

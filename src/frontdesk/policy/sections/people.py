@@ -57,14 +57,16 @@ def members(top: Table) -> tuple[Member, ...]:
 
 def _each_member(node: Node) -> Sequence[Member]:
     found: list[Member] = []
+    names: set[str] = set()
     for item in each_item(node):
         table = open_table(item)
         member = _member(table) if table else None
         if member is None or table is None:
             continue
-        if any(member.name == other.name for other in found):
+        if member.name in names:
             message = f"Two members are called {shown(member.name)}."
             table.child("name").wrong(Code.NAME_TWICE, message, "Tell them apart by their full names.")
+        names.add(member.name)
         found.append(member)
     return found
 

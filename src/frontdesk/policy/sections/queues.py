@@ -6,7 +6,7 @@ from frontdesk.hours import Span
 from frontdesk.policy.cursor import Node, Table, each_entry, list_of, open_table
 from frontdesk.policy.findings import Code, Severity, closest, shown
 from frontdesk.policy.model import AppointmentKind, EndOfDay, Protected, Queue, QueueKind, YieldsTo
-from frontdesk.policy.scalars import choice, clock, duration, one_of, span, text, texts, weekdays, whole, words
+from frontdesk.policy.scalars import choice, clock, duration, one_of, some_span, text, texts, weekdays, whole, words
 
 NO_TIME = Span(0, 0)
 _PROTECTED_KINDS = ("pipeline", "personal")
@@ -40,7 +40,7 @@ def _queue(name: str, node: Node, kind: QueueKind) -> Queue | None:
         name,
         kind,
         days=table.need("days", weekdays, 'days = "mon-fri"') or frozenset(),
-        at=table.need("at", span, 'at = "09:30-10:30"') or NO_TIME,
+        at=table.need("at", some_span, 'at = "09:30-10:30"') or NO_TIME,
         minutes_each=table.need("minutes_each", whole(1, 1440), "minutes_each = 6") or 1,
         only_urgent=table.take("only", one_of("urgent")) is not None,
         because=table.take("because", words),
@@ -67,7 +67,7 @@ def _appointment(name: str, node: Node) -> AppointmentKind | None:
         name,
         minutes=table.need("minutes", _lengths, "minutes = [15, 30]") or (),
         days=table.need("days", weekdays, 'days = "tue-thu"') or frozenset(),
-        at=table.need("at", span, 'at = "13:00-15:00"') or NO_TIME,
+        at=table.need("at", some_span, 'at = "13:00-15:00"') or NO_TIME,
         tiers=table.take("tiers", texts) or (),
         notice=table.take("notice", duration),
         gap_minutes=table.take("gap_minutes", whole(0, 1440)) or 0,
@@ -98,7 +98,7 @@ def _protected(node: Node) -> Protected | None:
         name=table.need("name", text, 'name = "Family"') or "",
         kind=table.take("kind", _protected_kind) or "personal",
         days=table.need("days", weekdays, 'days = "mon-fri"') or frozenset(),
-        at=table.need("at", span, 'at = "17:00-20:00"') or NO_TIME,
+        at=table.need("at", some_span, 'at = "17:00-20:00"') or NO_TIME,
         yields_to=table.take("yields_to", choice(YieldsTo)) or YieldsTo.URGENT,
     )
     table.close()

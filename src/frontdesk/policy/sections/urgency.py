@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from frontdesk.policy.cursor import Node, Table, list_of, open_table
-from frontdesk.policy.findings import Code, Severity, did_you_mean, shown
+from frontdesk.policy.findings import Code, Severity, shown
 from frontdesk.policy.model import Channel, Duration, TriageRates, Unit, Urgent, UrgentCase, Week
 from frontdesk.policy.scalars import duration, one_of, share, text, texts, whole, words
 from frontdesk.policy.sections.days import week
@@ -56,7 +56,7 @@ def _check_alerts(table: Table, channels: Mapping[str, Channel]) -> None:
                 Code.ALERT_UNKNOWN,
                 (*table.path, "alert", index),
                 f"{shown(name)} is no channel and no known way to alert.",
-                did_you_mean(name, [*channels, *ALERTS]),
+                table.node.sheet.did_you_mean(name, [*channels, *ALERTS]),
                 value=name,
                 severity=Severity.WARNING,
             )

@@ -1,0 +1,50 @@
+"""Rules of platforms that forbid free answers after some hours: held replies must not come too late."""
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from frontdesk.policy.findings import Code
+from frontdesk.policy.lint.case import Case, View
+from frontdesk.policy.lint.channels import takes_in
+from frontdesk.policy.lint.promises import chances
+from frontdesk.policy.lint.queues import queues_of
+from frontdesk.policy.model import Channel
+
+HOURS = {"whatsapp": 24, "messenger": 24, "instagram": 24, "tiktok": 48}
+"""Hours after a client's message in which a business may answer freely, by the platforms' own rules."""
+
+_ONE_DAY = timedelta(days=1)
+
+
+def window_hours(channel: Channel) -> float | None:
+    """The shortest time known in which an answer is free: the owner's, or the platform's by its name."""
+    known = [float(HOURS[name]) for name in (channel.platform, channel.name) if name and name.lower() in HOURS][:1]
+    if channel.reply_window is not None and channel.reply_window.is_clock:
+        known.append(channel.reply_window.seconds / 3600)
+    return min(known, default=None)
+
+
+def platform_windows(case: Case) -> None:
+    """FD307: the longest wait of the coming year, weekends and holidays included, outlasts the platform's window."""
+    for view in case.views:
+        hours = window_hours(view.channel)
+        queues = queues_of(case.policy, view.channel.handled)
+        if hours is None or not takes_in(view.channel) or not queues:
+            continue
+        days = [case.policy.effective + number * _ONE_DAY for number in range(366)]
+        slots = chances(case.calendar, queues, days)
+        waits = [(after.end - before.latest, before.latest) for before, after in pairwise(slots)]
+        longest, moment = max(waits, default=(0, 0))
+        if longest > hours * 3600:
+            _report(case, view, hours, longest, moment)
+
+
+def _report(case: Case, view: View, hours: float, longest: int, moment: int) -> None:
+    when = datetime.fromtimestamp(moment, case.calendar.zone)
+    case.warn(
+        Code.PLATFORM_WINDOW,
+        view.at("reply_window") if view.channel.reply_window else view.at("handled"),
+        f"{view.channel.name} allows free answers for {hours:g} hours; a message just after {when:%A, %Y-%m-%d %H:%M} "
+        f"is handled up to {longest / 3600:.0f} hours later{view.for_whom}.",
+        'Add a weekend batch, or close the channel and send clients elsewhere: accepts = "never", instead = "email".',
+    )
