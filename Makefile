@@ -18,8 +18,14 @@ run: setup ## audit the sample mailbox and decide three contacts
 test: lint types ## format, floors, types and tests
 	@$(BIN)/pytest -m "not proof"
 
-proof: setup ## the slow proofs
+proof: setup programs ## the slow proofs
 	@$(BIN)/pytest -m proof
+
+programs: # what the proofs use beside Python, installed where that may be done
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  echo "Installing Chromium for the browser proofs …" && apt-get -qq update && \
+	  DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends chromium >/dev/null; } || \
+	  echo "Chromium is not here and cannot be installed: the browser proofs will be skipped."
 
 lint: setup
 	@$(BIN)/ruff check --quiet
@@ -60,4 +66,4 @@ clean: ## remove what set-up and runs have made
 	@$(UV) pip install $(UV_FLAGS) --require-hashes -r requirements-bench.lock
 	@touch $@
 
-.PHONY: help setup run test proof lint types bench fix lock clean
+.PHONY: help setup run test proof programs lint types bench fix lock clean
