@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import IntEnum
 from hashlib import blake2b
@@ -57,12 +58,18 @@ class Columns:
     """By position: to whom the bare replies went."""
     people: tuple[str, ...]
     names: tuple[str, ...]
+    addressed: NDArray[np.int64]
+    """How many mails went to each of `people`; empty where that was not asked for."""
 
 
 @dataclass(slots=True)
 class Gathering:
-    """Takes facts in, one by one; `columns` gives what was gathered."""
+    """Takes facts in, one by one; `columns` gives what was gathered.
 
+    With `count_addressed` it also counts to whom mail goes, which a guess at the owner needs.
+    """
+
+    count_addressed: bool = False
     _at: "array[int]" = field(default_factory=lambda: array("q"))
     _offset: "array[int]" = field(default_factory=lambda: array("i"))
     _sender: "array[int]" = field(default_factory=lambda: array("i"))
@@ -74,6 +81,7 @@ class Gathering:
     _start: "array[int]" = field(default_factory=lambda: array("q", [0]))
     _references: "array[int]" = field(default_factory=lambda: array("q"))
     _recipients: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _addressed: Counter[int] = field(default_factory=Counter)
     _number: dict[str, int] = field(default_factory=dict)
     _names: list[str] = field(default_factory=list)
 
@@ -87,6 +95,9 @@ class Gathering:
         if is_bare:
             to = (*mail.to, *mail.cc)[:_MOST_RECIPIENTS]
             self._recipients[len(self._at)] = tuple(self._person(one, "") for one in to)
+        if self.count_addressed:
+            everyone = {*mail.to[:_MOST_RECIPIENTS], *mail.cc[:_MOST_RECIPIENTS], mail.delivered_to} - {""}
+            self._addressed.update(self._person(one, "") for one in everyone if one != mail.sender)
         self._at.append(NO_DATE if mail.at is None else mail.at)
         self._offset.append(NO_OFFSET if mail.offset is None else mail.offset)
         self._sender.append(self._person(mail.sender, mail.name))
@@ -114,6 +125,7 @@ class Gathering:
             recipients=dict(self._recipients),
             people=tuple(self._number),
             names=tuple(self._names),
+            addressed=np.array([self._addressed[one] for one in range(len(self._names))], dtype=np.int64),
         )
 
     def _person(self, address: str, name: str) -> int:
