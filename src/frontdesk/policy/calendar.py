@@ -54,7 +54,7 @@ class PolicyCalendar:
         self.policy = policy
         self.zone: ZoneInfo = find_zone(policy.practice.time_zone)
         self._days: dict[date, Day] = {}
-        self._years: dict[int, _Year] = {}
+        self._years: dict[int, CalendarYear] = {}
         self._half_days: dict[date, HalfDay] = {one.date: one for one in policy.holidays.half_days}
         self._added: dict[date, NamedDay] = {one.date: one for one in policy.holidays.add}
 
@@ -102,7 +102,7 @@ class PolicyCalendar:
     def _leave(self, day: date) -> TimeOff | None:
         return next((one for one in self.policy.time_off if one.first <= day <= one.last), None)
 
-    def _year(self, year: int) -> "_Year":
+    def _year(self, year: int) -> "CalendarYear":
         found = self._years.get(year)
         if found is None:
             found = self._years[year] = _expand_year(self.policy, year)
@@ -110,7 +110,9 @@ class PolicyCalendar:
 
 
 @dataclass(frozen=True, slots=True)
-class _Year:
+class CalendarYear:
+    """The days of one year that the calendar takes: names by date."""
+
     closed: dict[date, tuple[str, ...]]
     half: dict[date, tuple[str, ...]]
 
@@ -124,14 +126,14 @@ def _until_noon(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(Span(span.start, min(span.end, NOON)) for span in spans if span.start < NOON)
 
 
-def _expand_year(policy: Policy, year: int) -> _Year:
+def _expand_year(policy: Policy, year: int) -> CalendarYear:
     frozen = policy.holidays.frozen
     if frozen is None or not frozen.first.year <= year <= frozen.last.year:
-        return _asked_of_library(policy, year)
+        return year_of_calendar(policy, year)
     whole = frozen.first <= date(year, 1, 1) and date(year, 12, 31) <= frozen.last
-    asked = _Year({}, {}) if whole else _asked_of_library(policy, year)
+    asked = CalendarYear({}, {}) if whole else year_of_calendar(policy, year)
     dropped = {one if isinstance(one, date) else holiday_names.plain(one) for one in policy.holidays.drop}
-    return _Year(
+    return CalendarYear(
         _outside(frozen, asked.closed) | _frozen_days(frozen.days, year, dropped),
         _outside(frozen, asked.half) | _frozen_days(frozen.half_days, year, dropped),
     )
@@ -149,10 +151,11 @@ def _frozen_days(days: tuple[NamedDay, ...], year: int, dropped: set[date | str]
     return found
 
 
-def _asked_of_library(policy: Policy, year: int) -> _Year:
+def year_of_calendar(policy: Policy, year: int) -> CalendarYear:
+    """What the library says of the year, less what is dropped; nothing of it is frozen."""
     kept = policy.holidays
     if kept.calendar is None:
-        return _Year({}, {})
+        return CalendarYear({}, {})
     full = [one for one in kept.categories if one != holiday_names.HALF_DAY]
     part = [one for one in kept.categories if one == holiday_names.HALF_DAY]
     found = []
@@ -161,7 +164,7 @@ def _asked_of_library(policy: Policy, year: int) -> _Year:
             holiday_names.expand(kept.calendar, [year], categories, policy.practice.languages[0]) if categories else {}
         )
         found.append(dict(holiday_names.without(days, kept.drop, kept.calendar, categories)))
-    return _Year(found[0], found[1])
+    return CalendarYear(found[0], found[1])
 
 
 class Versions:

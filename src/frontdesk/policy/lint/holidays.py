@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from frontdesk.policy import holiday_names
 from frontdesk.policy.findings import Code, Path, did_you_mean
+from frontdesk.policy.freeze import expansion, named
 from frontdesk.policy.holiday_names import UnknownCalendarError
 from frontdesk.policy.lint.case import Case
-from frontdesk.policy.model import Holidays
 
 _YEARS = 7
 """Years in which a dropped holiday must occur once: elections are every second year, some days move out of a year."""
@@ -118,10 +118,11 @@ def frozen_ends_early(case: Case) -> None:
 
 def frozen_differs(case: Case) -> None:
     """FD609: the calendar, as it is asked today, says something else than what was frozen."""
-    frozen, kept = case.policy.holidays.frozen, case.policy.holidays
+    frozen = case.policy.holidays.frozen
     if frozen is None:
         return
-    fresh, kept_days = expansion(case, frozen.first, frozen.last), expansion_of_frozen(kept)
+    closed, half = expansion(case.policy, frozen.first, frozen.last)
+    fresh, kept_days = named((*closed, *half)), named((*frozen.days, *frozen.half_days))
     wrong = sorted(day for day in {*fresh, *kept_days} if fresh.get(day) != kept_days.get(day))
     if wrong:
         now = " / ".join(fresh.get(wrong[0], ())) or "an ordinary day"
@@ -132,27 +133,3 @@ def frozen_differs(case: Case) -> None:
             f"{len(wrong)} frozen days differ from the calendar, as {wrong[0].isoformat()}: frozen {then}, now {now}.",
             "What is frozen counts. To take the new days, freeze anew: frontdesk check --freeze FILE.",
         )
-
-
-def expansion_of_frozen(kept: Holidays) -> dict[date, tuple[str, ...]]:
-    """The frozen days, full and half together."""
-    found: dict[date, tuple[str, ...]] = {}
-    for one in (*kept.frozen.days, *kept.frozen.half_days) if kept.frozen else ():
-        found[one.date] = (*found.get(one.date, ()), one.name)
-    return found
-
-
-def expansion(case: Case, first: date, last: date) -> dict[date, tuple[str, ...]]:
-    """What the library says of those dates now, less what is dropped."""
-    kept = case.policy.holidays
-    if kept.calendar is None:
-        return {}
-    found: dict[date, tuple[str, ...]] = {}
-    for group in ([one for one in kept.categories if one != holiday_names.HALF_DAY], [holiday_names.HALF_DAY]):
-        categories = [one for one in group if one in kept.categories]
-        if categories:
-            language = case.policy.practice.languages[0]
-            days = holiday_names.expand(kept.calendar, range(first.year, last.year + 1), categories, language)
-            for day, names in holiday_names.without(days, kept.drop, kept.calendar, categories).items():
-                found[day] = (*found.get(day, ()), *names)
-    return {day: names for day, names in found.items() if first <= day <= last}

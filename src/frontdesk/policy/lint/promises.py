@@ -104,8 +104,8 @@ def _report_some(case: Case, view: View, turnaround: Duration, missed: list[int]
         Code.TURNAROUND_UNMET,
         view.at("turnaround"),
         f"{view.channel.name} promises an answer within {turnaround}{view.for_whom}; "
-        f"{percent} in 100 contacts miss it, such as one on {WEEKDAYS[when.weekday()]} at {when:%H:%M}: the next slot ends too late.",
-        "They are promised the slot's end, later than the standard. Lengthen the turnaround, or add a window.",
+        f"{percent} in 100 contacts miss it, such as one on {WEEKDAYS[when.weekday()]} at {when:%H:%M}.",
+        "They are promised the next slot's end, beyond the standard. Lengthen the turnaround, or add a window.",
         value=str(turnaround),
     )
 
