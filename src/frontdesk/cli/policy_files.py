@@ -6,8 +6,9 @@ import click
 
 from frontdesk.cli.files import POLICY_LIMIT, read_text
 from frontdesk.cli.found import printed
+from frontdesk.cli.remembered import recall, remember, with_days
 from frontdesk.errors import FrontdeskError
-from frontdesk.policy import Policy, PolicyRead, Severity, read_policy
+from frontdesk.policy import Policy, PolicyRead, Severity, parse_policy, read_policy
 from frontdesk.policy.calendar import in_order_of_date
 
 
@@ -23,10 +24,18 @@ def load_policies(paths: Sequence[str]) -> tuple[Policy, ...]:
 def load_policy(path: str) -> Policy:
     """One policy. Its errors are printed on stderr and raised; of warnings only the number is told."""
     text = read_text(path, POLICY_LIMIT)
-    read = read_policy(text)
+    known = recall(text)
+    if known is not None:
+        policy = parse_policy(text).policy
+        if policy is not None:
+            _tell_warnings(path, known.warnings)
+            return with_days(policy, known)
+    read = read_policy(text, thorough=False)
     if read.policy is None:
         raise _refused(path, text, read)
-    _tell_warnings(path, read)
+    warnings = sum(one.severity is Severity.WARNING for one in read.findings)
+    remember(text, read.policy, warnings)
+    _tell_warnings(path, warnings)
     return read.policy
 
 
@@ -38,8 +47,7 @@ def _refused(path: str, text: str, read: PolicyRead) -> UnusablePolicyError:
     return UnusablePolicyError(f"{path} has {count}; nothing was done. `frontdesk check {path}` shows all there is.")
 
 
-def _tell_warnings(path: str, read: PolicyRead) -> None:
-    count = sum(one.severity is Severity.WARNING for one in read.findings)
+def _tell_warnings(path: str, count: int) -> None:
     if count:
         what = "1 warning" if count == 1 else f"{count} warnings"
         click.echo(f"{path}: {what}; see `frontdesk check {path}`.", err=True)

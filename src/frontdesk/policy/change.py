@@ -10,6 +10,9 @@ from frontdesk.hours import WEEKDAYS, Span
 from frontdesk.policy.model import Channel, Policy, Tier, Words
 
 T = TypeVar("T")
+_BEHIND_THE_DESK = frozenset({"triage", "members", "protected", "end_of_day", "ladder"})
+"""Sections whose changes no client sees."""
+
 _FULL_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -22,6 +25,8 @@ class Change:
     tiers: tuple[str, ...] = ()
 
     def __str__(self) -> str:
+        if not self.tiers and self.path.split(".")[0] in _BEHIND_THE_DESK:
+            return f"Behind the desk: {self.sentence}"
         who = f"{_listed([_spoken(tier) for tier in self.tiers]).capitalize()} clients" if self.tiers else "All clients"
         return f"{who}: {self.sentence}"
 
