@@ -58,7 +58,7 @@ clean: ## remove what set-up and runs have made
 .venv/ready: .tools/ready requirements.lock pyproject.toml
 	@mkdir -p .cache
 	@$(UV) venv $(UV_FLAGS) --allow-existing --python $(PYTHON) .venv
-	@$(UV) pip sync $(UV_FLAGS) --require-hashes requirements.lock
+	@$(UV) pip sync $(UV_FLAGS) --compile-bytecode --require-hashes requirements.lock
 	@$(UV) pip install $(UV_FLAGS) --no-deps --no-build-isolation --editable .
 	@rm -f .venv/bench; touch $@
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "diff": "say what changes from one policy to another, and for whom",
     "hold": "say when replies may leave: JSON lines in, JSON lines out",
     "new": "write a policy to start from, for your trade",
+    "profile": "set triage's thresholds on the practice's own past mail",
     "recommend": "write the policy that you would have kept, from a mailbox",
     "template": "write a policy without its private data, for others to use",
     "whatif": "replay a mailbox against a policy",
