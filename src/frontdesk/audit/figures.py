@@ -106,6 +106,8 @@ class Answers:
     nights: int
     days_off: int
     distribution: tuple[Bin, ...]
+    by_hour: tuple[tuple[int, ...], ...]
+    """When the answers left: seven rows, Monday first, of 24 hours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ _DAYS = {
 def findings(profile: Profile) -> tuple[str, ...]:
     """The sentences that open the report."""
     if not profile.contacts.count:
-        return ("No mail from people was found, so there is nothing to learn from yet.",)
+        return (*_nobody(profile), "No mail from people was found, so there is nothing to learn from yet.")
     return (
+        *_nobody(profile),
         *_pace(profile),
         *_kept(profile),
         *_rest(profile),
@@ -37,7 +38,7 @@ def share(part: int, whole: int) -> str:
     if not part:
         return "none"
     percent = 100 * part / whole
-    return f"{percent:.0f} %" if percent >= 1 else f"{percent:.1f} %"
+    return f"{percent:.0f} %" if percent >= 0.95 else f"{percent:.1f} %"
 
 
 def wait(seconds: float | None) -> str:
@@ -60,12 +61,19 @@ def _many(amount: float, name: str) -> str:
     return f"{shown} {name}" + ("" if shown == "1" else "s")
 
 
+def _nobody(profile: Profile) -> Iterator[str]:
+    """A wrong --me, or an export without the Sent folder, is the likeliest mistake: it makes all else meaningless."""
+    if not profile.messages.sent:
+        whose = " or ".join(profile.own.addresses) or "you"
+        yield f"No mail from {whose} is in it. Is the address right, and is your Sent folder part of the mailbox?"
+
+
 def _pace(profile: Profile) -> Iterator[str]:
     first = profile.first_answers
     if first.count < _FEW:
         yield (
-            f"{_mails(profile.contacts.count)} came from people, and {_mails(first.count)} of them were answered here: "
-            "too few to speak of your pace."
+            f"{_mails(profile.contacts.count)} came from people, and {first.count or 'none'} of them "
+            f"{'was' if first.count < 2 else 'were'} answered here: too few to speak of your pace."
         )
         return
     yield (

@@ -14,14 +14,13 @@ Moments = NDArray[np.int64]
 
 def times(at: Moments, yardstick: Yardstick) -> Times:
     """When these mails came or went."""
-    hours = np.bincount(hour_of_week(local(at, yardstick.zone)), minlength=168).reshape(7, 24)
     return Times(
         count=len(at),
         off_hours=int((~yardstick.is_open(at)).sum()),
         nights=int(yardstick.is_night(at).sum()),
         days_off=int(yardstick.is_day_off(at).sum()),
         holidays=int(sum(days.sum() for days in yardstick.holidays(at).values())),
-        by_hour=tuple(tuple(row) for row in hours.tolist()),
+        by_hour=_week(at, yardstick),
     )
 
 
@@ -43,6 +42,7 @@ def answers(asked: Moments, answered: Moments, yardstick: Yardstick) -> Answers:
         nights=int(yardstick.is_night(answered).sum()),
         days_off=int(yardstick.is_day_off(answered).sum()),
         distribution=_distribution(waits),
+        by_hour=_week(answered, yardstick),
     )
 
 
@@ -100,6 +100,11 @@ def by_month(received: Moments, sent: Moments, yardstick: Yardstick) -> tuple[Mo
         )
         for month in np.union1d(came, went).tolist()
     )
+
+
+def _week(at: Moments, yardstick: Yardstick) -> tuple[tuple[int, ...], ...]:
+    hours = np.bincount(hour_of_week(local(at, yardstick.zone)), minlength=168).reshape(7, 24)
+    return tuple(tuple(row) for row in hours.tolist())
 
 
 def _quantile(values: Moments, share: float) -> float | None:
