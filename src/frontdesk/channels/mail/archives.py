@@ -5,15 +5,12 @@ import io
 import tarfile
 import zipfile
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, cast
 
 from frontdesk.audit.facts import Unreadable
 from frontdesk.channels.mail.kinds import Kind
 from frontdesk.channels.mail.raw import RawMail, Wanted
-from frontdesk.channels.mail.streams import DAMAGE, Peekable, look, mails_of, said
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+from frontdesk.channels.mail.streams import DAMAGE, ReadsSome, Unbroken, look, mails_of, mails_until_damage, said
 
 LARGEST_GROWTH = 300
 """Text packs to a tenth; what unpacks to 300 times its size and beyond a gigabyte is a bomb, not a mailbox."""
@@ -27,13 +24,12 @@ class TooMuchError(OSError):
 
 def from_gzip(stream: io.BufferedReader, where: str, wanted: Wanted) -> Iterator[RawMail | Unreadable]:
     """The mails of a packed mbox, of a packed mail, or of a packed tar (Takeout's .tgz)."""
-    try:
-        unpacked = io.BufferedReader(_Grown(stream), 1 << 20)
-        kind = look(unpacked)
-    except DAMAGE as error:
-        yield Unreadable(where, f"it cannot be unpacked: {said(error)}")
-        return
-    yield from from_tar(unpacked, where, wanted) if kind is Kind.TAR else mails_of(unpacked, kind, where, wanted)
+    unpacked = _Grown(stream)
+    opened = io.BufferedReader(unpacked, 1 << 20)
+    kind = look(opened)
+    yield from from_tar(opened, where, wanted) if kind is Kind.TAR else mails_of(opened, kind, where, wanted)
+    if unpacked.damage is not None:
+        yield Unreadable(where, f"it could be unpacked no further: {said(unpacked.damage)}")
 
 
 def from_tar(stream: io.BufferedIOBase, where: str, wanted: Wanted) -> Iterator[RawMail | Unreadable]:
@@ -43,8 +39,8 @@ def from_tar(stream: io.BufferedIOBase, where: str, wanted: Wanted) -> Iterator[
             for member in archive:
                 content = archive.extractfile(member) if member.isreg() else None
                 if content is not None:
-                    opened = io.BufferedReader(cast("io.RawIOBase", content), 1 << 16)
-                    yield from mails_of(opened, look(opened), f"{where}: {member.name}", wanted)
+                    readable = cast("ReadsSome", content)
+                    yield from mails_until_damage(Unbroken(readable), f"{where}: {member.name}", wanted)
     except DAMAGE as error:
         yield Unreadable(where, f"it could be unpacked no further: {said(error)}")
 
@@ -72,26 +68,22 @@ def _from_member(
         return
     try:
         with archive.open(member) as content:
-            opened = cast("Peekable", content)
-            yield from mails_of(opened, look(opened), where, wanted)
+            yield from mails_until_damage(Unbroken(cast("ReadsSome", content)), where, wanted)
     except DAMAGE as error:
         yield Unreadable(where, f"it cannot be unpacked: {said(error)}")
 
 
-class _Grown(io.RawIOBase):
-    """What a gzip file unpacks to, stopped where it grows beyond all reason."""
+class _Grown(Unbroken):
+    """What a gzip file unpacks to, ended where it grows beyond all reason."""
 
     def __init__(self, packed: io.BufferedReader) -> None:
+        super().__init__(gzip.GzipFile(fileobj=packed))
         self._packed = packed
-        self._unpacked = gzip.GzipFile(fileobj=packed)
         self._count = 0
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: "WriteableBuffer", /) -> int:
-        count = self._unpacked.readinto(buffer)
-        self._count += count
+    def some(self, most: int) -> bytes:
+        data = super().some(most)
+        self._count += len(data)
         if self._count > _HARMLESS and self._count > LARGEST_GROWTH * self._packed.tell():
             raise TooMuchError(f"it unpacks to more than {LARGEST_GROWTH} times its size, as no mailbox does")
-        return count
+        return data

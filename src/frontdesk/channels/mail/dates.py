@@ -10,6 +10,9 @@ LATEST = timegm((2100, 1, 1, 0, 0, 0))
 """Epoch seconds: mail outside these was dated by a broken clock (1970, 9999, years without a century)."""
 _LONGEST = 120
 _WIDEST_OFFSET = 15 * 3600
+# parsedate_tz answers UTC for a date without an offset, and for one that says that it has none (RFC 5322: -0000).
+_OFFSET = re.compile(r"[+-](?!0000)\d{2}:?\d{2}\b|\+0000|\b(?:UTC?|GMT|Z|[ECMP][SD]T)\b")
+_NEGATIVE_YEAR = re.compile(r"\s-\d{3,}\s+\d{1,2}:\d\d")
 _ISO = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?")
 
 
@@ -39,6 +42,8 @@ def _fields(value: str) -> tuple[int, int, int, int, int, int, int | None] | Non
     if iso:
         hour, minute, second = (*iso[4].split(":"), "0")[:3]
         return int(iso[1]), int(iso[2]), int(iso[3]), int(hour), int(minute), int(second), _iso_offset(iso[5])
+    if _NEGATIVE_YEAR.search(value):
+        return None
     try:
         # The parser of the standard library forgives much, and trips over some of the rest.
         found = parsedate_tz(value)
@@ -47,7 +52,7 @@ def _fields(value: str) -> tuple[int, int, int, int, int, int, int | None] | Non
     if found is None:
         return None
     year, month, day, hour, minute, second, *_, offset = found
-    return year, month, day, hour, minute, second, offset
+    return year, month, day, hour, minute, second, offset if _OFFSET.search(value) else None
 
 
 def _iso_offset(text: str | None) -> int | None:

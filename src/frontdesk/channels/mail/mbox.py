@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 BLOCK = 1 << 20
+_LOOK = 1 << 10
 _LINE = 1 << 16
 _FIELD = re.compile(rb"[!-9;-~]{1,76}[ \t]*:|>From ")
 # asctime at the end of the line, as mbox(5) has it; Google Takeout puts an offset before the year.
@@ -78,7 +79,7 @@ def _joined(kept: bytes, text: bytes, start: int, end: int, limit: int) -> bytes
 
 def _blocks(stream: Bytes) -> Iterator[bytes]:
     """Whole lines, about a block at a time; no block ends with a line that may begin a mail."""
-    first = without_mark(stream.read(BLOCK)).lstrip(b"\r\n")
+    first = without_mark(stream.read(_LOOK)).lstrip(b"\r\n")
     if b"\n" not in first:
         first, stream = first.replace(b"\r", b"\n"), io.BufferedReader(_OldMac(stream), BLOCK)
     block = first

@@ -4,7 +4,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from tarfile import TarError
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zipfile import BadZipFile
 
 from frontdesk.audit.facts import Unreadable
@@ -12,8 +12,14 @@ from frontdesk.channels.mail.kinds import LOOK, Kind, kind_of
 from frontdesk.channels.mail.mbox import split
 from frontdesk.channels.mail.raw import RawMail, Wanted
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 DAMAGE = (OSError, EOFError, zlib.error, BadZipFile, TarError, NotImplementedError, RuntimeError)
 """All that reading a damaged, cut or forbidden file may raise."""
+
+
+_PIECE = 1 << 13
 
 
 class Peekable(Protocol):
@@ -22,6 +28,46 @@ class Peekable(Protocol):
     def peek(self, size: int = ..., /) -> bytes: ...
     def read(self, size: int = ..., /) -> bytes: ...
     def readline(self, size: int | None = ..., /) -> bytes: ...
+
+
+class ReadsSome(Protocol):
+    """A stream that gives what it has at once."""
+
+    def read1(self, size: int = ..., /) -> bytes: ...
+
+
+class Unbroken(io.RawIOBase):
+    """A stream that ends where it is damaged: what was unpacked until then is kept, and `damage` says what broke."""
+
+    def __init__(self, source: ReadsSome) -> None:
+        self._source = source
+        self.damage: BaseException | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        view = memoryview(buffer).cast("B")
+        try:
+            data = self.some(len(view))
+        except DAMAGE as error:
+            self.damage = error
+            return 0
+        view[: len(data)] = data
+        return len(data)
+
+    def some(self, most: int) -> bytes:
+        """At least one byte, or none at the end. Raises what a damaged source raises."""
+        # In small pieces: the piece in which the damage is found is lost.
+        return self._source.read1(min(most, _PIECE))
+
+
+def mails_until_damage(source: Unbroken, where: str, wanted: Wanted) -> Iterator[RawMail | Unreadable]:
+    """The mails of a packed stream, and what broke it if something did."""
+    opened = io.BufferedReader(source, 1 << 20)
+    yield from mails_of(opened, look(opened), where, wanted)
+    if source.damage is not None:
+        yield Unreadable(where, f"it could be unpacked no further: {said(source.damage)}")
 
 
 def look(stream: Peekable) -> Kind:

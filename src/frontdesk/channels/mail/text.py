@@ -15,9 +15,10 @@ LONGEST = 1 << 16
 """Characters of text that are kept."""
 _DEEPEST_SOURCE = 4 << 20
 _MOST_PARTS = 1000
-_SILENT = re.compile(r"<(style|script|head|title)\b.{0,200000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6]|/blockquote)\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]{0,5000}>")
+# A tag ends before the next one begins: what never closes costs no second look.
+_SILENT = re.compile(r"<(style|script|head|title)\b", re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6]|/blockquote)\b[^<>]{0,1000}>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,5000}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,20 @@ def read_body(raw: bytes) -> Body:
 
 def without_tags(page: str) -> str:
     """What a reader sees of an HTML page, one line a block."""
-    shown = _SILENT.sub(" ", page[: 4 * LONGEST])
+    shown = _without_silent(page[: 4 * LONGEST])
     return unescape(_TAG.sub(" ", _BREAK.sub("\n", shown))).strip()
+
+
+def _without_silent(page: str) -> str:
+    """The page without scripts and styles, which nobody sees; one that never closes takes the rest with it."""
+    lower, kept, place = page.lower(), [], 0
+    while found := _SILENT.search(page, place):
+        kept.append(page[place : found.start()])
+        end = lower.find(f"</{found[1].lower()}", found.end())
+        if end < 0:
+            return " ".join(kept)
+        place = page.find(">", end) + 1 or len(page)
+    return " ".join((*kept, page[place:]))
 
 
 def _by_standard_library(data: bytes) -> Body:
