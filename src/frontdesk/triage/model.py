@@ -131,6 +131,9 @@ class Profile:
     urgent_ask: float = 1.0
     topic: float = 1.0
     mails: int = 0
+    """How many past mails the thresholds were set on; 0 where they are those of the shipped background."""
     examples: tuple[tuple[str, str, str], ...] = field(default=())
     """Corrections of the owner: (kind, name, text), kind being urgent, not_urgent or service."""
     digest: str = ""
+    service: float = 1.0
+    """The score from which a service counts as asked for; below it none is named."""

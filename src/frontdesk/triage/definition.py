@@ -1,0 +1,92 @@
+"""The owner's definition of urgent, compiled: what is in it, what takes it back, and what she lists as not urgent."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from frontdesk.triage.model import Brief, Evidence, Urgency
+from frontdesk.triage.phrases import Hit, Phrases, Standing
+from frontdesk.triage.words import Sentence
+
+QUOTE = 200
+"""Characters of the client's words that evidence quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A phrase found in the sentence with this number."""
+
+    at: int
+    hit: Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the phrases say: a verdict or None, the list of not urgent, and sentences that no longer count for a case."""
+
+    urgent: Urgency | None = None
+    evidence: Evidence | None = None
+    is_not: Evidence | None = None
+    spent: frozenset[tuple[str, int]] = frozenset()
+
+
+class Definition:
+    """Every phrase of `urgent` of one policy; judging is pure."""
+
+    def __init__(self, brief: Brief, stemming: Callable[[str], str]) -> None:
+        self._is = Phrases([(case.name, phrase) for case in brief.cases for phrase in case.phrases], stemming)
+        self._unless = Phrases([(case.name, phrase) for case in brief.cases for phrase in case.unless], stemming)
+        self._is_not = Phrases([("", phrase) for phrase in brief.is_not], stemming)
+
+    def judge(self, sentences: Sequence[Sentence], inherited: int) -> Verdict:
+        """Weigh all phrases of the message; the first `inherited` sentences are the subject of an older mail."""
+        taken_back = [one for one in _placed(self._unless, sentences) if one.hit.standing is Standing.SAID]
+        found = _placed(self._is, sentences)
+        spent = _spent(found, taken_back)
+        standing = [one for one in found if not _is_taken_back(one, taken_back)]
+        is_not = _first(_placed(self._is_not, sentences), Standing.SAID)
+        refused = _evidence(is_not, "is_not") if is_not else None
+        plain = _first(
+            [one for one in standing if one.at >= inherited and not _is_followed(one, taken_back)], Standing.SAID
+        )
+        if plain:
+            return Verdict(Urgency.YES, _evidence(plain, "phrase"), refused, spent)
+        doubted = _first(standing, Standing.SAID) or _first(standing, Standing.DOUBTED)
+        if doubted:
+            return Verdict(Urgency.ASK, _evidence(doubted, "phrase"), refused, spent)
+        undone = next(iter(taken_back), None) if spent else None
+        return Verdict(None, _evidence(undone, "unless") if undone else None, refused, spent)
+
+
+def _placed(phrases: Phrases, sentences: Sequence[Sentence]) -> list[Placed]:
+    return [Placed(at, hit) for at, sentence in enumerate(sentences) for hit in phrases.hits(sentence)]
+
+
+def _first(found: Sequence[Placed], standing: Standing) -> Placed | None:
+    return next((one for one in found if one.hit.standing is standing), None)
+
+
+def _is_taken_back(one: Placed, taken_back: Sequence[Placed]) -> bool:
+    """`unless` in the same sentence or a later one: the site was down, it is back up."""
+    return any(back.hit.phrase.name == one.hit.phrase.name and back.at >= one.at for back in taken_back)
+
+
+def _is_followed(one: Placed, taken_back: Sequence[Placed]) -> bool:
+    """`unless` in an earlier sentence leaves doubt: it was back up. Now the checkout is broken."""
+    return any(back.hit.phrase.name == one.hit.phrase.name and back.at < one.at for back in taken_back)
+
+
+def _spent(found: Sequence[Placed], taken_back: Sequence[Placed]) -> frozenset[tuple[str, int]]:
+    """(case, sentence) pairs that examples of the case are no longer held against: denied, or taken back."""
+    denied = {(one.hit.phrase.name, one.at) for one in found if one.hit.standing is Standing.DENIED}
+    undone = {(back.hit.phrase.name, at) for back in taken_back for at in range(back.at + 1)}
+    return frozenset(denied | undone)
+
+
+def _evidence(one: Placed, rule: str) -> Evidence:
+    return Evidence(
+        quote=one.hit.sentence.text[:QUOTE],
+        rule=rule,
+        match=one.hit.phrase.source,
+        name=one.hit.phrase.name,
+        words=one.hit.words,
+    )

@@ -1,0 +1,106 @@
+"""Whether a message is urgent: phrases first, then what cannot be read, then resemblance; doubt is a question."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontdesk.triage.acts import is_bare_call
+from frontdesk.triage.definition import QUOTE, Verdict
+from frontdesk.triage.examples import Kind, Match
+from frontdesk.triage.language import is_foreign
+from frontdesk.triage.message import Words
+from frontdesk.triage.model import Brief, Evidence, Message, Profile, Urgency
+from frontdesk.triage.trouble import trouble
+
+_SHORT = {1: 0.5, 2: 0.75}
+"""A subject of one word resembles every example that holds it: so much of its score counts."""
+
+_LIKE_NOT = 0.5
+"""What is left of the score of a sentence that resembles an example of not urgent more than any of urgent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resemblance:
+    """The sentence most like the definition, and how much."""
+
+    score: float
+    match: Match | None = None
+
+
+def resemblance(words: Words, matches: Sequence[tuple[Match, ...]], spent: frozenset[tuple[str, int]]) -> Resemblance:
+    """The highest score over sentences and cases. `matches` belongs to `words.weighed`."""
+    best = Resemblance(0.0)
+    for at, found in zip(words.weighed, matches, strict=True):
+        score, match = _sentence_score(found, at, spent)
+        if match is not None and score > best.score:
+            best = Resemblance(score, match)
+    return best
+
+
+def _sentence_score(found: tuple[Match, ...], at: int, spent: frozenset[tuple[str, int]]) -> tuple[float, Match | None]:
+    urgent = [one for one in found if one.key.kind is Kind.URGENT and (one.key.name, at) not in spent]
+    if not urgent:
+        return 0.0, None
+    best = max(urgent, key=lambda one: one.score)
+    against = max([one.score for one in found if one.key.kind is Kind.NOT_URGENT], default=0.0)
+    score = best.score + trouble(best.sentence)
+    score *= _SHORT.get(len(best.sentence.words), 1.0)
+    return round(score * (_LIKE_NOT if against > best.score else 1.0), 6), best
+
+
+def unread(message: Message, words: Words, brief: Brief) -> Evidence | None:
+    """Why the message cannot be judged, if it cannot; None where it can, and for a call that left nothing."""
+    if not message.readable:
+        return Evidence(words.text[:QUOTE], "unreadable")
+    if not words.sentences:
+        return _unworded(message, words)
+    if not words.body and message.attachments:
+        return Evidence(words.subject[:QUOTE], "attachment")
+    if is_foreign(f"{words.subject}\n{words.text}", brief.languages, message.language):
+        return Evidence((words.text or words.subject)[:QUOTE], "language")
+    if is_bare_call(words.text) and message.kind != "call":
+        return Evidence(words.text[:QUOTE], "bare_call")
+    return None
+
+
+def _unworded(message: Message, words: Words) -> Evidence | None:
+    """A call that left nothing is a missed call. What was written or spoken and holds no word may say anything."""
+    if message.kind == "call" and not message.attachments:
+        return None
+    return Evidence(words.text[:QUOTE], "attachment" if message.attachments else "unreadable")
+
+
+def decide(
+    verdict: Verdict, hindrance: Evidence | None, like: Resemblance, profile: Profile, engine: str
+) -> tuple[Urgency, Evidence | None]:
+    """The zone and what put the message there (DECISION, Channels; DECISIONS, Triage)."""
+    if verdict.urgent is Urgency.YES:
+        return Urgency.YES, verdict.evidence
+    if verdict.urgent is Urgency.ASK:
+        return Urgency.ASK, verdict.evidence
+    if verdict.is_not is not None:
+        return Urgency.NO, verdict.is_not
+    if hindrance is not None:
+        return Urgency.ASK, hindrance
+    if like.match is None:
+        return Urgency.NO, verdict.evidence
+    if profile.urgent_yes is not None and like.score >= profile.urgent_yes:
+        return Urgency.YES, _like(like, profile.urgent_yes, engine)
+    if like.score >= profile.urgent_ask:
+        return Urgency.ASK, _like(like, profile.urgent_ask, engine)
+    return Urgency.NO, verdict.evidence
+
+
+def _like(like: Resemblance, threshold: float, engine: str) -> Evidence:
+    match = like.match
+    if match is None:  # pragma: no cover - only asked where there is one
+        return Evidence("", "example")
+    return Evidence(
+        quote=match.sentence.text[:QUOTE],
+        rule="example",
+        match=match.example,
+        name=match.key.name,
+        score=round(like.score, 4),
+        threshold=round(threshold, 4),
+        engine=engine,
+        words=match.words,
+    )
