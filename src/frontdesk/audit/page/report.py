@@ -17,15 +17,8 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 def render_page(profile: Profile) -> str:
     """The whole page as text (UTF-8)."""
-    body = "".join(
-        (
-            _opening(profile),
-            _weeks(profile),
-            tag("div", _answers(profile), _months(profile), class_="plots"),
-            _clients(profile),
-            *_rest(profile),
-        )
-    )
+    plots = tag("div", _answers(profile), _months(profile), class_="plots")
+    body = _opening(profile) + tag("main", _weeks(profile), plots, _clients(profile), *_rest(profile))
     head = "".join(
         (
             '<meta charset="utf-8">',
