@@ -5,7 +5,6 @@ from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import IntEnum
-from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,9 +100,9 @@ class Gathering:
         self._at.append(NO_DATE if mail.at is None else mail.at)
         self._offset.append(NO_OFFSET if mail.offset is None else mail.offset)
         self._sender.append(self._person(mail.sender, mail.name))
-        self._kind.append(KINDS.index(mail.automatic))
+        self._kind.append(_NUMBERS[mail.automatic])
         self._aside.append(_ASIDES[mail.aside])
-        self._subject.append(_digest(_PREFIX.sub("", mail.subject).strip().casefold()))
+        self._subject.append(_digest(_topic(mail.subject)))
         self._bare.append(is_bare)
         self._id.append(_digest(mail.message_id or _likeness(mail)))
         self._references.extend([_digest(one) for one in answered])
@@ -139,7 +138,14 @@ class Gathering:
         return number
 
 
+_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 _ASIDES = {None: Set.MAIL, Aside.DRAFT: Set.DRAFT, Aside.SPAM: Set.SPAM}
+
+
+def _topic(subject: str) -> str:
+    """The subject without what answering and forwarding put before it."""
+    prefix = _PREFIX.match(subject)
+    return (subject[prefix.end() :] if prefix else subject).strip().casefold()
 
 
 def _likeness(mail: MailFacts) -> str:
@@ -148,7 +154,8 @@ def _likeness(mail: MailFacts) -> str:
 
 
 def _digest(text: str) -> int:
-    """64 bits of a text, 0 for none: a million mails need no million strings in memory."""
-    if not text:
-        return 0
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+    """64 bits of a text, 0 for none: a million mails need no million strings in memory.
+
+    They differ from run to run and are compared within one only.
+    """
+    return hash(text) if text else 0

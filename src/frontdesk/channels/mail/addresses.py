@@ -1,11 +1,15 @@
 """Addresses and message ids in fields that the parser gave up on, found in linear time whatever the bytes."""
 
 import re
+from functools import lru_cache
 
 MOST = 200
 """Addresses or ids of one field; a mail to more is a mailing."""
 _LONGEST = 20_000
 _ADDRESS = re.compile(r"[^\s<>()\[\]\",;:@\\]{1,128}@[^\s<>()\[\]\",;:@\\]{1,255}")
+_ATOM = r"[^\s<>()\[\]\",;:@\\]+"
+# A name of words or in quotes before an address in angle brackets, or an address alone: RFC 5322 section 3.4.
+_PLAIN = re.compile(rf'\s*(?:(?:"([^"\\,]*)"|([^"<>()\[\],;:@\\=?]*?))\s*<({_ATOM}@{_ATOM})>|({_ATOM}@{_ATOM}))\s*')
 _ID = re.compile(r"<\s*([^<>\s]{1,995})\s*>")
 _VIA = re.compile(r"\s+via\s+.*$", re.IGNORECASE)
 
@@ -13,6 +17,22 @@ _VIA = re.compile(r"\s+via\s+.*$", re.IGNORECASE)
 def bare(address: str) -> str:
     """The address as it is compared: case-folded, without stray brackets, quotes and dots at its ends."""
     return address.strip(" \t<>'\".,;").casefold()[:320]
+
+
+@lru_cache(maxsize=4096)
+def plain_people(value: str) -> tuple[tuple[str, str], ...] | None:
+    """Names and bare addresses of a field in which all are written plainly; None where a parser is needed."""
+    one = _PLAIN.fullmatch(value)
+    if one:
+        return (((one[1] or one[2] or "").rstrip(), bare(one[3] or one[4])),)
+    if not value:
+        return ()
+    if value.count(",") >= MOST or len(value) > _LONGEST:
+        return None
+    found = [_PLAIN.fullmatch(part) for part in value.split(",")]
+    if not all(found):
+        return None
+    return tuple([((one[1] or one[2] or "").rstrip(), bare(one[3] or one[4])) for one in found if one])
 
 
 def is_address(text: str) -> bool:

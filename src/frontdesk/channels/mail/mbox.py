@@ -17,6 +17,7 @@ _FIELD = re.compile(rb"[!-9;-~]{1,76}[ \t]*:|>From ")
 _DATED = re.compile(
     rb" [A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d(?::\d\d)?(?: [+\-A-Z]\S*)? \d{4}(?: [+-]\d{4})?\s*$"
 )
+_AFTER_LINE = re.compile(rb"\nFrom ")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
@@ -85,7 +86,7 @@ def _blocks(stream: Bytes) -> Iterator[bytes]:
     block = first
     while block:
         block += stream.readline(_LINE)
-        while block.rfind(b"\nFrom ") >= block.rfind(b"\n", 0, -1) and (more := stream.readline(_LINE)):
+        while _ends_in_from_line(block) and (more := stream.readline(_LINE)):
             block += more
         yield block
         block = stream.read(BLOCK)
@@ -107,13 +108,13 @@ class _OldMac(io.RawIOBase):
         return len(data)
 
 
+def _ends_in_from_line(block: bytes) -> bool:
+    return block.startswith(b"From ", block.rfind(b"\n", 0, len(block) - 1) + 1)
+
+
 def _beginnings(text: bytes, start: int) -> Iterator[int]:
     """Where from `start` on a From_ line begins a mail."""
-    found = text.find(b"\nFrom ", start)
-    while found >= 0:
-        if _begins(text, found + 1):
-            yield found + 1
-        found = text.find(b"\nFrom ", found + 1)
+    return (found.start() + 1 for found in _AFTER_LINE.finditer(text, start) if _begins(text, found.start() + 1))
 
 
 def _begins(text: bytes, at: int) -> bool:
