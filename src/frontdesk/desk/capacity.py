@@ -60,11 +60,14 @@ def earliest(rules: Rules, search: Search, state: State) -> Found:
 
 def occurrences(rules: Rules, search: Search, state: State) -> Iterator[Occurrence]:
     """Every occurrence of the channel's queues from the search's start on, day by day, with its room or the reason."""
+    if not search.handled:
+        return
     taken = _taken(state)
     day = rules.local(search.start).date() - ONE_DAY
     for _ in range(HORIZON_DAYS):
         for one in rules.queues_on(day, search.channel.name, search.handled):
-            if search.pressing or not one.queue.only_urgent:
+            is_over = one.pieces and one.pieces[-1][1] <= search.start
+            if not is_over and (search.pressing or not one.queue.only_urgent):
                 found = _occurrence(search, one, day, taken)
                 if found is not None:
                     yield found
@@ -83,8 +86,6 @@ def _occurrence(search: Search, one: DayQueue, day: date, taken: tuple[Interval,
     whole = one.pieces
     if not whole:
         return Occurrence(one.queue, day, None, 0, "closed") if day.weekday() in one.queue.days else None
-    if whole[-1][1] <= search.start:
-        return None
     pieces = whole
     for interval in taken:
         if pieces and interval[0] < pieces[-1][1] and interval[1] > pieces[0][0]:
@@ -99,7 +100,9 @@ def _measured(search: Search, queue: Queue, day: date, pieces: tuple[Interval, .
     each = queue.minutes_each * 60
     slot = Slot(queue.name, pieces[0][0], pieces[-1][1])
     fits = sum(max(end - max(start, search.start), 0) // each for start, end in pieces)
-    booked = sum(one.count for one in search.booked if one.queue == queue.name and slot.start <= one.start < slot.end)
-    room = fits - booked
+    room = fits
+    for one in search.booked:
+        if one.queue == queue.name and slot.start <= one.start < slot.end:
+            room -= one.count
     reason = "" if room > 0 else "full" if fits > 0 else "short"
     return Occurrence(queue, day, slot, room, reason)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from frontdesk.desk.answer import Outcome, answer, is_answered_today, should_ask, silence
 from frontdesk.desk.capacity import Search
 from frontdesk.desk.case import Case, look, nudged_promise, open_promise
-from frontdesk.desk.crossings import Crossed, crossed
-from frontdesk.desk.letter import Letter
+from frontdesk.desk.crossings import crossed
+from frontdesk.desk.letter import Letter, standing_words
 from frontdesk.desk.model import (
-    Clause,
     Contact,
     Decision,
     Draft,
@@ -60,7 +59,7 @@ def _filed(case: Case, judged: Judgement, robot: Automatic) -> Decision:
     return Decision(
         at=case.contact.at,
         desk=case.standing.desk,
-        desk_why=desk_why(case),
+        desk_why=standing_words(case.standing, case.edition.policy.practice.languages[0]),
         tier=case.tier.name,
         ruling=Ruling.FILED,
         urgent=judged.urgent,
@@ -85,7 +84,7 @@ def _ruled(case: Case, judged: Judgement) -> Decision:
     return Decision(
         at=case.contact.at,
         desk=case.standing.desk,
-        desk_why=desk_why(case),
+        desk_why=standing_words(case.standing, case.edition.policy.practice.languages[0]),
         tier=case.tier.name,
         ruling=ruled.ruling,
         urgent=judged.urgent,
@@ -198,11 +197,3 @@ def _draft(case: Case, outcome: Outcome) -> Draft | None:
     if step is None or step.automatic:
         return None
     return Draft(step.do, Letter(case, outcome).draft(step.do))
-
-
-def desk_why(case: Case) -> str:
-    """Why the desk is not open, in public words of the practice's first language; empty where it is open."""
-    return Letter(case, _NO_OUTCOME).standing_words(case.edition.policy.practice.languages[0])
-
-
-_NO_OUTCOME = Outcome(Ruled(Ruling.MESSAGE, Clause("", "")), Urgency.NO, Plan(), Crossed())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.desk.case import Case
 from frontdesk.desk.model import Desk, Kind, ReplyKind, Ruling, ServiceAnswer
-from frontdesk.desk.opening import Reason, next_open
+from frontdesk.desk.opening import Reason, Standing, next_open
 from frontdesk.desk.rulings import BOOKING
 from frontdesk.desk.services import service_answer
 from frontdesk.desk.wording import clock, day_name, moment, say, zone_city
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 
 UNSAID = frozenset({CrossingKind.TOO_PERSONAL, CrossingKind.SEVERAL_TOPICS, CrossingKind.OUT_OF_SCOPE})
 """Told by other sentences of the answer, or (too personal) a private hint that no client ever hears."""
+
+
+def standing_words(standing: Standing, language: str, *, own_words: bool = True) -> str:
+    """Why the desk is not open, in public words; empty where it is open."""
+    if standing.reason is Reason.NONE:
+        return ""
+    if standing.words is None or not own_words:
+        reason = Reason.BY_HAND if standing.reason is Reason.NAMED else standing.reason
+        return say(language, f"why.{reason.value}")
+    return standing.words.said(language) if isinstance(standing.words, Words) else standing.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +81,10 @@ class Letter:
         if standing.desk is not Desk.CLOSED:
             return
         opens = next_open(self.case.rules, self.case.contact.at, self.case.state.overrides)
-        why = self.standing_words(self.case.language)
+        why = standing_words(standing, self.case.language, own_words=self.own_words)
         yield (
             self._say("closed", why=why) if opens is None else self._say("closed_until", why=why, when=self._at(opens))
         )
-
-    def standing_words(self, language: str) -> str:
-        """Why the desk is not open, in public words; empty where it is open."""
-        standing = self.case.standing
-        if standing.reason is Reason.NONE:
-            return ""
-        if standing.words is None or not self.own_words:
-            reason = Reason.BY_HAND if standing.reason is Reason.NAMED else standing.reason
-            return say(language, f"why.{reason.value}")
-        return standing.words.said(language) if isinstance(standing.words, Words) else standing.words
 
     def _promise(self) -> str:
         plan, slot = self.outcome.plan, self.outcome.plan.slot
@@ -140,9 +140,15 @@ class Letter:
         return self._say(key if cases else f"{key}_bare", cases=cases, confirm=confirm, or_route=or_route)
 
     def _urgent_route(self) -> Iterator[str]:
-        route, cases = self._route(), self._cases()
-        if route:
-            yield self._say("urgent_route" if cases else "urgent_route_bare", cases=cases, route=route)
+        """How to get through, which every client of the tier reads in the same words: they are kept."""
+        key = (self.case.tier.name, self.case.language, self.case.channel.name, str(self.own_words))
+        said = self.case.edition.said
+        if key not in said:
+            route, cases = self._route(), self._cases()
+            bare = "urgent_route" if cases else "urgent_route_bare"
+            said[key] = self._say(bare, cases=cases, route=route) if route else ""
+        if said[key]:
+            yield said[key]
 
     def _route(self) -> str:
         name = self.case.edition.policy.urgent.route
@@ -231,7 +237,7 @@ class Letter:
         return "" if by is None else self._at(by)
 
     def _at(self, at: int) -> str:
-        said = moment(self._local(at), self.case.language, self._year)
+        said = moment(at, self.case.rules.zone, self.case.language, self._year)
         if self._is_call:
             return said
         return self._say(

@@ -59,6 +59,8 @@ def is_open(rules: Rules, at: int, overrides: tuple[Override, ...]) -> bool:
 
 def next_open(rules: Rules, at: int, overrides: tuple[Override, ...]) -> int | None:
     """The next moment from `at` on at which the desk is open, or None."""
+    if not overrides:
+        return rules.schedule.next_open_at(at)
     moments = [at, *(edge for one in overrides for edge in (one.start, one.end) if edge > at)]
     found = [rules.schedule.next_open_at(moment) for moment in moments]
     ready = [

@@ -1,8 +1,9 @@
 """Policy versions compiled once for deciding: what each day holds is worked out when first asked, and kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache, partial
 
 from frontdesk.hours import WEEKDAYS, Interval, Schedule, Span, instants, subtract
 from frontdesk.policy import Day, Policy, Versions, pieces
@@ -21,6 +22,8 @@ class Edition:
     urgent_hours: Schedule
     own_addresses: frozenset[str]
     privacies: dict[str, Privacy]
+    said: dict[tuple[str, ...], str]
+    """Sentences that are the same for every client of a tier, made once."""
 
     def privacy(self, tier: str) -> Privacy:
         """What no text for a client of this tier may show (R6)."""
@@ -39,7 +42,7 @@ def _edition(policy: Policy) -> Edition:
         if address and "@" in address
     }
     hours = Schedule(policy.practice.time_zone, dict(zip(WEEKDAYS, week, strict=True)))
-    return Edition(policy, hours, frozenset(own), {})
+    return Edition(policy, hours, frozenset(own), {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +66,33 @@ class Rules:
     Raises FrontdeskError where the versions stand in different time zones.
     """
 
-    __slots__ = ("_editions", "_free", "_protected", "_queues", "_single", "_versions", "schedule", "zone")
+    __slots__ = (
+        "_closes",
+        "_editions",
+        "_free",
+        "_open",
+        "_protected",
+        "_queues",
+        "_single",
+        "_versions",
+        "local",
+        "schedule",
+        "zone",
+    )
 
     def __init__(self, versions: Sequence[Policy]) -> None:
         self._versions = Versions(versions)
         self._editions = {policy.version: _edition(policy) for policy in self._versions.policies}
         self.schedule = self._versions.schedule
         self.zone = self.schedule.zone
+        self.local: Callable[[int], datetime] = lru_cache(maxsize=8192)(partial(datetime.fromtimestamp, tz=self.zone))
+        """The moment on the practice's clock; each is asked for many times in one decision."""
         self._single = next(iter(self._editions.values())) if len(self._editions) == 1 else None
         self._queues: dict[tuple[date, str, tuple[str, ...]], tuple[DayQueue, ...]] = {}
         self._protected: dict[date, tuple[tuple[Interval, Protected], ...]] = {}
         self._free: dict[date, tuple[Interval, ...]] = {}
-
-    def local(self, at: int) -> datetime:
-        """The moment on the practice's clock."""
-        return datetime.fromtimestamp(at, self.zone)
+        self._open: dict[date, tuple[Interval, ...]] = {}
+        self._closes: dict[tuple[date, int], int | None] = {}
 
     def on(self, day: date) -> Policy:
         """The version in force on a local date."""
@@ -135,7 +150,7 @@ class Rules:
             taken = sorted(
                 entry[0] for offset in (-1, 0, 1) for entry in self.protected_on(day + timedelta(days=offset))
             )
-            found = self.schedule.day_open(day)
+            found = self.open_on(day)
             for interval in taken:
                 found = subtract(found, (interval,))
             self._free[day] = found
@@ -158,18 +173,32 @@ class Rules:
                 return None
             day -= ONE_DAY
 
+    def open_on(self, day: date) -> tuple[Interval, ...]:
+        """The open time that begins on a day."""
+        found = self._open.get(day)
+        if found is None:
+            found = self._open[day] = self.schedule.day_open(day)
+        return found
+
     def business_day(self, at: int) -> date:
         """The day to which an open moment belongs: what begins on a day belongs to it, past midnight too."""
         day = self.local(at).date()
-        before = day - ONE_DAY
-        return before if any(start <= at < end for start, end in self.schedule.day_open(before)) else day
+        before = self.open_on(day - ONE_DAY)
+        return day - ONE_DAY if before and before[-1][1] > at else day
 
     def nth_close(self, day: date, count: int) -> int | None:
         """The close of the `count`-th business day after `day`; None where there is none within five years."""
+        key = (day, count)
+        if key not in self._closes:
+            self._closes[key] = self._find_close(day, count)
+        return self._closes[key]
+
+    def _find_close(self, day: date, count: int) -> int | None:
         for _ in range(1827):
-            if count == 0:
-                return self.schedule.day_open(day)[-1][1]
+            opened = self.open_on(day)
+            if count == 0 and opened:
+                return opened[-1][1]
             day += ONE_DAY
-            if self.schedule.has_open_time(day):
+            if self.open_on(day):
                 count -= 1
         return None

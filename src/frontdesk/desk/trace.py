@@ -1,5 +1,9 @@
 """The clauses that led to a decision, each as policy path and sentence."""
 
+from datetime import datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
 from frontdesk.desk.answer import Outcome
 from frontdesk.desk.case import Case
 from frontdesk.desk.model import Clause, Desk, Reply, ReplyKind, Ruling
@@ -92,7 +96,13 @@ def _alert_clause(case: Case, outcome: Outcome) -> Clause:
 
 
 def _time(case: Case, at: int) -> str:
-    local = case.rules.local(at)
+    return stamp(at, case.rules.zone)
+
+
+@lru_cache(maxsize=8192)
+def stamp(at: int, zone: ZoneInfo) -> str:
+    """A moment for the owner, such as "Mon 2026-03-16 09:30"."""
+    local = datetime.fromtimestamp(at, zone)
     return f"{_WEEKDAYS[local.weekday()]} {local.isoformat(' ', 'minutes')[:16]}"
 
 

@@ -34,6 +34,7 @@ class Privacy(frozenset[str]):
 
     _numbers: tuple[Secret, ...]
     _names: tuple[Secret, ...]
+    _fewest: int
 
     @classmethod
     def of(cls, hidden: Mapping[str, str], shown: Iterable[str] = ()) -> Self:
@@ -42,6 +43,7 @@ class Privacy(frozenset[str]):
         public = [key for key in shown if key.isdigit()]
         keys = sorted(key for key in hidden if key)
         made._numbers = tuple(Secret(hidden[key], _telling_end(key, public)) for key in keys if key.isdigit())
+        made._fewest = min((len(one.digits) for one in made._numbers), default=0)
         made._names = tuple(Secret(hidden[key], pattern=_whole_word(key)) for key in keys if not key.isdigit())
         return made
 
@@ -60,9 +62,9 @@ class Privacy(frozenset[str]):
     def _in(self, text: str) -> str | None:
         if self._numbers:
             for run in _DIGITS.finditer(text):
-                digits = _digits(run[0])
-                if len(digits) < 3:
+                if run.end() - run.start() < self._fewest:
                     continue
+                digits = _digits(run[0])
                 for secret in self._numbers:
                     if _shows(digits, secret.digits):
                         return secret.written

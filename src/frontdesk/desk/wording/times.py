@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -40,8 +41,10 @@ def clock(local: datetime, language: str) -> str:
     return _clock(local.hour, local.minute, language)
 
 
-def moment(local: datetime, language: str, this_year: int) -> str:
-    """Day and time of day, such as "Tuesday, March 17, 5:00 PM"."""
+@lru_cache(maxsize=8192)
+def moment(at: int, zone: ZoneInfo, language: str, this_year: int) -> str:
+    """Day and time of day of an instant (epoch seconds) in a zone, such as "Tuesday, March 17, 5:00 PM"."""
+    local = datetime.fromtimestamp(at, zone)
     return f"{day_name(local.date(), language, this_year)}, {clock(local, language)}"
 
 
