@@ -48,29 +48,36 @@ def earliest(rules: Rules, search: Search, state: State) -> Found:
     """The earliest slot with room among the channel's queues; of two that begin together, the queue named first."""
     best: Slot | None = None
     full: list[int] = []
-    for one in occurrences(rules, search, state):
-        if best is not None and rules.local(best.start).date() < one.day:
+    last: date | None = None
+    for one in occurrences(rules, search, state, with_closed=False):
+        if last is not None and last < one.day:
             break
         if one.slot is not None and one.reason == "full":
             full.append(one.slot.start)
         elif one.slot is not None and one.room > 0 and (best is None or one.slot.start < best.start):
             best = one.slot
+            last = rules.local(best.start).date()
     return Found(best, best is not None and any(start < best.start for start in full))
 
 
-def occurrences(rules: Rules, search: Search, state: State) -> Iterator[Occurrence]:
-    """Every occurrence of the channel's queues from the search's start on, day by day, with its room or the reason."""
+def occurrences(rules: Rules, search: Search, state: State, *, with_closed: bool = True) -> Iterator[Occurrence]:
+    """Every occurrence of the channel's queues from the search's start on, day by day, with its room or the reason.
+
+    Without `with_closed`, those of which closed and protected time leave nothing are passed over.
+    """
     if not search.handled:
         return
     taken = _taken(state)
     day = rules.local(search.start).date() - ONE_DAY
     for _ in range(HORIZON_DAYS):
         for one in rules.queues_on(day, search.channel.name, search.handled):
-            is_over = one.pieces and one.pieces[-1][1] <= search.start
-            if not is_over and (search.pressing or not one.queue.only_urgent):
-                found = _occurrence(search, one, day, taken)
-                if found is not None:
-                    yield found
+            is_over = one.pieces[-1][1] <= search.start if one.pieces else not with_closed
+            if is_over or (one.queue.only_urgent and not search.pressing):
+                continue
+            if one.pieces:
+                yield _occurrence(search, one, day, taken)
+            elif day.weekday() in one.queue.days:
+                yield Occurrence(one.queue, day, None, 0, "closed")
         day += ONE_DAY
 
 
@@ -82,11 +89,8 @@ def _taken(state: State) -> tuple[Interval, ...]:
     return tuple(sorted(busy + shut))
 
 
-def _occurrence(search: Search, one: DayQueue, day: date, taken: tuple[Interval, ...]) -> Occurrence | None:
-    whole = one.pieces
-    if not whole:
-        return Occurrence(one.queue, day, None, 0, "closed") if day.weekday() in one.queue.days else None
-    pieces = whole
+def _occurrence(search: Search, one: DayQueue, day: date, taken: tuple[Interval, ...]) -> Occurrence:
+    pieces = one.pieces
     for interval in taken:
         if pieces and interval[0] < pieces[-1][1] and interval[1] > pieces[0][0]:
             pieces = subtract(pieces, (interval,))
@@ -99,8 +103,7 @@ def _measured(search: Search, queue: Queue, day: date, pieces: tuple[Interval, .
     """The occurrence with its room: what fits into what is left of each piece, less what is booked already."""
     each = queue.minutes_each * 60
     slot = Slot(queue.name, pieces[0][0], pieces[-1][1])
-    fits = sum(max(end - max(start, search.start), 0) // each for start, end in pieces)
-    room = fits
+    room = fits = sum([max(end - max(start, search.start), 0) // each for start, end in pieces])
     for one in search.booked:
         if one.queue == queue.name and slot.start <= one.start < slot.end:
             room -= one.count
