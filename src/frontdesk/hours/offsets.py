@@ -22,6 +22,8 @@ Stretch = tuple[int, int, int]
 # No zone has ever changed its clock twice within six days (the shortest known: 6.96, northern Brazil in 2000, Gaza in
 # 2040), so looking every three days sees every change.
 _STEP = 3 * DAY
+# The largest change ever was a whole day, where the date line moved.
+_UNREST = 2 * DAY
 
 
 def midnight(ordinal: int) -> int:
@@ -69,6 +71,33 @@ def _offset(zone: ZoneInfo, moment: int) -> int:
     offset = datetime.fromtimestamp(moment, zone).utcoffset()
     assert offset is not None
     return offset.days * DAY + offset.seconds
+
+
+def calm_times(zone: ZoneInfo, first: int, last: int) -> tuple[list[int], list[int]]:
+    """When the wall clock can be believed: far enough from every change that no time of it is skipped or repeated.
+
+    The first list alternates between wall-clock seconds (as midnight() counts them) at which such a calm begins and
+    ends, the second has the offset of each calm.
+    """
+    edges: list[int] = []
+    offsets: list[int] = []
+    for since, until, offset in _joined(zone, first, last):
+        begin, end = since + offset + _UNREST, until + offset - _UNREST
+        if begin < end:
+            edges += (begin, end)
+            offsets.append(offset)
+    return edges, offsets
+
+
+def _joined(zone: ZoneInfo, first: int, last: int) -> list[Stretch]:
+    joined: list[Stretch] = []
+    for year in range(first, last + 1):
+        for since, until, offset in stretches(zone, year):
+            if joined and joined[-1][2] == offset and since <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], until, offset)
+            elif not joined or until > joined[-1][1]:
+                joined.append((max(since, joined[-1][1]) if joined else since, until, offset))
+    return joined
 
 
 def on_the_wall(known: tuple[Stretch, ...], start: int, end: int) -> list[Interval]:

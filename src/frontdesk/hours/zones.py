@@ -105,7 +105,7 @@ def _near(key: str) -> str | None:
     by_plain_name = {_plain(name): name for name in sorted(_names(), reverse=True)}
     by_city = {_plain(name.rpartition("/")[2]): name for name in sorted(_names(), reverse=True) if "/" in name}
     for names in (by_plain_name, by_city):
-        close = difflib.get_close_matches(wanted, names, n=1, cutoff=0.75)
+        close = difflib.get_close_matches(wanted, names, n=1, cutoff=0.8)
         if close and not _MERE_OFFSET.fullmatch(names[close[0]]):
             return names[close[0]]
     return None
