@@ -101,11 +101,11 @@ def _version(line: str) -> str:
 
 
 def _near(key: str) -> str | None:
-    wanted = _plain(key)
-    by_plain_name = {_plain(name): name for name in sorted(_names(), reverse=True)}
-    by_city = {_plain(name.rpartition("/")[2]): name for name in sorted(_names(), reverse=True) if "/" in name}
-    for names in (by_plain_name, by_city):
-        close = difflib.get_close_matches(wanted, names, n=1, cutoff=0.8)
+    by_name = {_plain(name): name for name in sorted(_names(), reverse=True)}
+    by_city = {_plain(name.rpartition("/")[2]): name for name in by_name.values() if "/" in name}
+    # A continent makes any two cities of it alike, so a whole name must be nearly right.
+    for wanted, names, alike in ((key, by_name, 0.9), (key.rpartition("/")[2], by_city, 0.8)):
+        close = difflib.get_close_matches(_plain(wanted), names, n=1, cutoff=alike)
         if close and not _MERE_OFFSET.fullmatch(names[close[0]]):
             return names[close[0]]
     return None
