@@ -1,6 +1,7 @@
 """The audit on a mailbox of 100,000 mails, beside Python's mailbox and email reading the same headers."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -26,16 +27,16 @@ def run() -> None:
     ratio = ours["rate"] / theirs["rate"]
     grown = (ours["peak"] - half["peak"]) * 1e6 / (MAILS - BASELINE_MAILS)
     print(f"\naudit, headers of a {MAILS:,}-mail mbox of {size:,.0f} MB, all figures worked out")
-    print(f"  {ours['rate']:>10,.0f} mails a second (goal {GOALS['rate']:,})")
+    print(f"  {ours['rate']:>10,.0f} mails a second on {os.cpu_count()} processors (goal {GOALS['rate']:,})")
     print(
         f"  {ratio:>10,.1f} times mailbox + email, which reads {theirs['rate']:,.0f} a second (goal {GOALS['ratio']})"
     )
-    print(f"  {ours['peak']:>10,.0f} MB peak memory (goal under {GOALS['peak']})")
+    print(f"  {ours['peak']:>10,.0f} MB peak memory of the largest process (goal under {GOALS['peak']})")
     print(f"  {grown:>10,.0f} bytes of memory for each further mail")
 
 
 def _measured(program: str, mbox: Path, count: int) -> dict[str, float]:
-    """Mails a second of processor time, and peak memory in MB, of a fresh process."""
+    """Mails a second by the clock, and peak memory in MB of a fresh process or of the largest that it starts."""
     done = subprocess.run([sys.executable, "-c", program, str(mbox)], check=True, capture_output=True, text=True)
     told = json.loads(done.stdout)
     assert told["count"] == count, told
@@ -44,21 +45,18 @@ def _measured(program: str, mbox: Path, count: int) -> dict[str, float]:
 
 _REPORT = """
 import json, resource, time
-print(json.dumps({"count": count, "seconds": time.process_time() - began,
-                  "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}))
+peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+print(json.dumps({"count": count, "seconds": time.perf_counter() - began, "peak": max(peaks)}))
 """
 
 _AUDIT = (
     """
 import sys, time
-began = time.process_time()
-from pathlib import Path
-from frontdesk.audit import Gathering, Question, examine
-from frontdesk.channels.mail import mails
-gathering = Gathering()
-for mail in mails(Path(sys.argv[1]), frozenset()):
-    gathering.add(mail)
-profile = examine(gathering.columns(), Question(frozenset({"me@practice.example"}))).profile
+began = time.perf_counter()
+from frontdesk.audit import Question, examine
+from frontdesk.cli.mailboxes import gather
+gathered = gather([sys.argv[1]], guess_owner=False)
+profile = examine(gathered.columns, Question(frozenset({"me@practice.example"}))).profile
 count = profile.messages.read
 assert profile.answers.count
 """
@@ -68,14 +66,19 @@ assert profile.answers.count
 _STANDARD_LIBRARY = (
     """
 import sys, time
-began = time.process_time()
+began = time.perf_counter()
 import mailbox
-from email.utils import getaddresses, parsedate_to_datetime
+from email.header import decode_header, make_header
+from email.utils import getaddresses, parsedate_tz
+from frontdesk.triage.automatic import HEADERS_READ
+NAMES = [*HEADERS_READ, "message-id", "in-reply-to", "references", "delivered-to", "x-gmail-labels", "x-spam-flag"]
 count = 0
 for mail in mailbox.mbox(sys.argv[1]):
-    getaddresses([mail["From"], mail["To"]])
-    parsedate_to_datetime(mail["Date"])
-    read = [mail[name] for name in ("Message-ID", "In-Reply-To", "References", "Subject", "Auto-Submitted", "List-Id")]
+    for name in ("from", "to", "cc", "reply-to"):
+        getaddresses(mail.get_all(name, []))
+    str(make_header(decode_header(mail.get("subject", ""))))
+    parsedate_tz(mail.get("date", ""))
+    read = [mail.get_all(name) for name in NAMES]
     count += 1
 """
     + _REPORT

@@ -23,8 +23,8 @@ _PLACES = (
     *("America/Caracas", "America/Santiago", "America/Asuncion", "America/Havana", "Africa/Lagos"),
     *("Africa/Johannesburg", "Africa/Cairo", "Africa/Nairobi", "Africa/Casablanca", "Asia/Jerusalem"),
     *("Asia/Beirut", "Asia/Tehran", "Asia/Kabul", "Asia/Kathmandu", "Asia/Yangon", "Asia/Tashkent"),
-    *("Asia/Almaty", "Asia/Vladivostok", "Atlantic/Azores", "Atlantic/Reykjavik", "Pacific/Fiji", "Pacific/Apia"),
-    *("Pacific/Tongatapu", "Pacific/Guam", "Pacific/Chatham", "Australia/Lord_Howe", "Europe/Chisinau", "UTC"),
+    *("Asia/Almaty", "Asia/Vladivostok", "Atlantic/Azores", "Pacific/Fiji", "Pacific/Apia"),
+    *("Pacific/Tongatapu", "Pacific/Guam", "Pacific/Chatham", "Australia/Lord_Howe", "Europe/Chisinau"),
 )
 
 
@@ -58,9 +58,12 @@ def offsets(at: NDArray[np.int64], zone: ZoneInfo) -> NDArray[np.int64]:
 
 
 def guess_zone(at: NDArray[np.int64], written: NDArray[np.int32]) -> Guess | None:
-    """The zone whose clock shows the offsets that the owner's own mail was written with; None if none says any."""
+    """The zone whose clock shows the offsets that the owner's own mail was written with.
+
+    None if no date has an offset, or if all are UTC: that is how some servers write, wherever the owner is.
+    """
     known = np.flatnonzero(written != NO_OFFSET)
-    if not len(known):
+    if not written[known].any():
         return None
     looked_at = known[np.linspace(0, len(known) - 1, min(len(known), _SAMPLE)).astype(np.int64)]
     fits = [(int((offsets(at[looked_at], find_zone(place)) == written[looked_at]).sum()), place) for place in _PLACES]

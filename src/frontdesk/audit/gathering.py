@@ -5,6 +5,8 @@ from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import IntEnum
+from hashlib import blake2b
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,23 +71,23 @@ class Gathering:
     """
 
     count_addressed: bool = False
-    _at: "array[int]" = field(default_factory=lambda: array("q"))
-    _offset: "array[int]" = field(default_factory=lambda: array("i"))
-    _sender: "array[int]" = field(default_factory=lambda: array("i"))
-    _kind: "array[int]" = field(default_factory=lambda: array("B"))
-    _aside: "array[int]" = field(default_factory=lambda: array("B"))
-    _id: "array[int]" = field(default_factory=lambda: array("q"))
-    _subject: "array[int]" = field(default_factory=lambda: array("q"))
-    _bare: "array[int]" = field(default_factory=lambda: array("B"))
-    _start: "array[int]" = field(default_factory=lambda: array("q", [0]))
-    _references: "array[int]" = field(default_factory=lambda: array("q"))
-    _recipients: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    _addressed: Counter[int] = field(default_factory=Counter)
-    _number: dict[str, int] = field(default_factory=dict)
-    _names: list[str] = field(default_factory=list)
+    at: "array[int]" = field(default_factory=lambda: array("q"))
+    offset: "array[int]" = field(default_factory=lambda: array("i"))
+    sender: "array[int]" = field(default_factory=lambda: array("i"))
+    kind: "array[int]" = field(default_factory=lambda: array("B"))
+    aside: "array[int]" = field(default_factory=lambda: array("B"))
+    id: "array[int]" = field(default_factory=lambda: array("q"))
+    subject: "array[int]" = field(default_factory=lambda: array("q"))
+    bare: "array[int]" = field(default_factory=lambda: array("B"))
+    start: "array[int]" = field(default_factory=lambda: array("q", [0]))
+    references: "array[int]" = field(default_factory=lambda: array("q"))
+    recipients: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    addressed: Counter[int] = field(default_factory=Counter)
+    number: dict[str, int] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
 
     def __len__(self) -> int:
-        return len(self._at)
+        return len(self.at)
 
     def add(self, mail: MailFacts) -> None:
         """Keep the numbers of one mail and forget its words."""
@@ -93,48 +95,73 @@ class Gathering:
         is_bare = not answered and _REPLY.match(mail.subject) is not None
         if is_bare:
             to = (*mail.to, *mail.cc)[:_MOST_RECIPIENTS]
-            self._recipients[len(self._at)] = tuple(self._person(one, "") for one in to)
+            self.recipients[len(self.at)] = tuple(self.person_number(one, "") for one in to)
         if self.count_addressed:
-            everyone = {*mail.to[:_MOST_RECIPIENTS], *mail.cc[:_MOST_RECIPIENTS], mail.delivered_to} - {""}
-            self._addressed.update(self._person(one, "") for one in everyone if one != mail.sender)
-        self._at.append(NO_DATE if mail.at is None else mail.at)
-        self._offset.append(NO_OFFSET if mail.offset is None else mail.offset)
-        self._sender.append(self._person(mail.sender, mail.name))
-        self._kind.append(_NUMBERS[mail.automatic])
-        self._aside.append(_ASIDES[mail.aside])
-        self._subject.append(_digest(_topic(mail.subject)))
-        self._bare.append(is_bare)
-        self._id.append(_digest(mail.message_id or _likeness(mail)))
-        self._references.extend([_digest(one) for one in answered])
-        self._start.append(len(self._references))
+            everyone = dict.fromkeys((*mail.to[:_MOST_RECIPIENTS], *mail.cc[:_MOST_RECIPIENTS], mail.delivered_to))
+            self.addressed.update(self.person_number(one, "") for one in everyone if one not in ("", mail.sender))
+        self.at.append(NO_DATE if mail.at is None else mail.at)
+        self.offset.append(NO_OFFSET if mail.offset is None else mail.offset)
+        self.sender.append(self.person_number(mail.sender, mail.name))
+        self.kind.append(_NUMBERS[mail.automatic])
+        self.aside.append(_ASIDES[mail.aside])
+        self.subject.append(crc32(_topic(mail.subject).encode("utf-8", "surrogatepass")))
+        self.bare.append(is_bare)
+        self.id.append(_digest(mail.message_id or _likeness(mail)))
+        self.references.extend([_digest(one) for one in answered])
+        self.start.append(len(self.references))
 
-    def columns(self) -> Columns:
-        """All that was taken in so far."""
-        return Columns(
-            at=np.array(self._at, dtype=np.int64),
-            offset=np.array(self._offset, dtype=np.int32),
-            sender=np.array(self._sender, dtype=np.int32),
-            kind=np.array(self._kind, dtype=np.uint8),
-            aside=np.array(self._aside, dtype=np.uint8),
-            id_hash=np.array(self._id, dtype=np.int64),
-            subject=np.array(self._subject, dtype=np.int64),
-            is_bare_reply=np.array(self._bare, dtype=np.bool_),
-            reference_start=np.array(self._start, dtype=np.int64),
-            references=np.array(self._references, dtype=np.int64),
-            recipients=dict(self._recipients),
-            people=tuple(self._number),
-            names=tuple(self._names),
-            addressed=np.array([self._addressed[one] for one in range(len(self._names))], dtype=np.int64),
+    def join(self, other: "Gathering") -> None:
+        """Take in all that another gathered, as if it had come here, after what is here already."""
+        number = [self.person_number(address, name) for address, name in zip(other.number, other.names, strict=True)]
+        before, referred = len(self.at), len(self.references)
+        self.sender.extend(number[one] for one in other.sender)
+        self.start.extend(referred + one for one in other.start[1:])
+        for mine, theirs in zip(self.plain_columns(), other.plain_columns(), strict=True):
+            mine.extend(theirs)
+        for position, people in other.recipients.items():
+            self.recipients[before + position] = tuple(number[one] for one in people)
+        self.addressed.update({number[one]: count for one, count in other.addressed.items()})
+
+    def plain_columns(self) -> tuple["array[int]", ...]:
+        """The columns that mean the same in every gathering."""
+        return (
+            self.at,
+            self.offset,
+            self.kind,
+            self.aside,
+            self.id,
+            self.subject,
+            self.bare,
+            self.references,
         )
 
-    def _person(self, address: str, name: str) -> int:
-        number = self._number.get(address)
+    def columns(self) -> Columns:
+        """All that was taken in, without a copy: nothing can be added after it."""
+        return Columns(
+            at=np.frombuffer(self.at, dtype=np.int64),
+            offset=np.frombuffer(self.offset, dtype=np.int32),
+            sender=np.frombuffer(self.sender, dtype=np.int32),
+            kind=np.frombuffer(self.kind, dtype=np.uint8),
+            aside=np.frombuffer(self.aside, dtype=np.uint8),
+            id_hash=np.frombuffer(self.id, dtype=np.int64),
+            subject=np.frombuffer(self.subject, dtype=np.int64),
+            is_bare_reply=np.frombuffer(self.bare, dtype=np.bool_),
+            reference_start=np.frombuffer(self.start, dtype=np.int64),
+            references=np.frombuffer(self.references, dtype=np.int64),
+            recipients=self.recipients,
+            people=tuple(self.number),
+            names=tuple(self.names),
+            addressed=np.array([self.addressed[one] for one in range(len(self.names))], dtype=np.int64),
+        )
+
+    def person_number(self, address: str, name: str) -> int:
+        number = self.number.get(address)
         if number is None:
-            number = self._number[address] = len(self._names)
-            self._names.append(name)
+            number = self.number[address] = len(self.names)
+            self.names.append(name)
         elif name:
             # The newest name in the mailbox is the likeliest to be right.
-            self._names[number] = name
+            self.names[number] = name
         return number
 
 
@@ -154,8 +181,7 @@ def _likeness(mail: MailFacts) -> str:
 
 
 def _digest(text: str) -> int:
-    """64 bits of a text, 0 for none: a million mails need no million strings in memory.
-
-    They differ from run to run and are compared within one only.
-    """
-    return hash(text) if text else 0
+    """64 bits of a text, 0 for none: a million mails need no million strings, and other processes get the same."""
+    if not text:
+        return 0
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)

@@ -1,17 +1,23 @@
 """Mailboxes that a command is pointed at, read with a progress bar into what the audit keeps of them."""
 
+import os
+import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from frontdesk.audit import Columns, Gathering, Losses, MailFacts, Unreadable
-from frontdesk.channels.mail import MailboxError, mails, stored_bytes
+from frontdesk.channels.mail import MailboxError, Part, mails, messages, part_mails, parts, stored_bytes
 
 _NAMED_LOSSES = 100
 _TOMORROW = 86_400
+_MOST_READERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +29,82 @@ class Gathered:
 
 
 def gather(paths: Sequence[str], *, guess_owner: bool) -> Gathered:
-    """Read every mailbox and keep the numbers. Raises MailboxError where nothing in them is mail."""
+    """Read every mailbox and keep the numbers. Raises MailboxError where nothing in them is mail.
+
+    A large mbox is read by as many processes as there are processors.
+    """
+    sources = [Path(path) for path in paths]
+    _refuse_what_is_no_mailbox(sources)
+    whole = Gathering(count_addressed=guess_owner)
+    lost: list[Unreadable] = []
+    count = 0
+    with _progress(sources) as on_bytes:
+        for share in _shares(sources, guess_owner, on_bytes):
+            whole.join(share.gathering)
+            lost += share.lost[: _NAMED_LOSSES - len(lost)]
+            count += share.count
+    if not len(whole):
+        raise MailboxError(_nothing(paths, lost, count))
+    return Gathered(whole.columns(), Losses(count, tuple(lost)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What one reader brought home."""
+
+    gathering: Gathering
+    lost: tuple[Unreadable, ...]
+    count: int
+
+
+def _shares(sources: Sequence[Path], guess_owner: bool, on_bytes: Callable[[int], None]) -> Iterator[_Share]:
+    latest = int(time.time()) + _TOMORROW
+    for source in sources:
+        pieces = parts(source)
+        if len(pieces) < 2 or (os.cpu_count() or 1) < 2:
+            yield _share(mails(source, frozenset(), latest=latest, on_bytes=on_bytes), guess_owner)
+            continue
+        yield from _by_processes(pieces, partial(_share_of_part, latest=latest, guess_owner=guess_owner), on_bytes)
+
+
+def _by_processes(
+    pieces: Sequence[Part], read: Callable[[Part], _Share], on_bytes: Callable[[int], None]
+) -> Iterator[_Share]:
+    """What each part holds, in order. A process that the system ends costs time, not mail: its part is read here."""
+    readers = min(os.cpu_count() or 1, len(pieces), _MOST_READERS)
+    pool = ProcessPoolExecutor(readers, initializer=_leave_interrupts_to_the_parent)
+    try:
+        for piece, future in [(piece, pool.submit(read, piece)) for piece in pieces]:
+            try:
+                share = future.result()
+            except BrokenProcessPool:
+                share = read(piece)
+            on_bytes(piece.end - piece.start)
+            yield share
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _share_of_part(part: Part, *, latest: int, guess_owner: bool) -> _Share:
+    return _share(part_mails(part, frozenset(), latest=latest), guess_owner)
+
+
+def _share(found: Iterable[MailFacts | Unreadable], guess_owner: bool) -> _Share:
     gathering = Gathering(count_addressed=guess_owner)
     lost: list[Unreadable] = []
     count = 0
-    for mail in read_mails(paths, frozenset()):
+    for mail in found:
         if isinstance(mail, MailFacts):
             gathering.add(mail)
             continue
         count += 1
-        if len(lost) < _NAMED_LOSSES:
+        if count <= _NAMED_LOSSES:
             lost.append(mail)
-    if not len(gathering):
-        raise MailboxError(_nothing(paths, lost, count))
-    return Gathered(gathering.columns(), Losses(count, tuple(lost)))
+    return _Share(gathering, tuple(lost), count)
 
 
 def read_mails(
@@ -48,11 +116,16 @@ def read_mails(
     a broken clock's, and does not count as one.
     """
     sources = [Path(path) for path in paths]
+    _refuse_what_is_no_mailbox(sources)
     latest = int(time.time()) + _TOMORROW
     with _progress(sources) as on_bytes:
-        readers = [mails(one, own, with_text=with_text, latest=latest, on_bytes=on_bytes) for one in sources]
-        for reader in readers:
-            yield from reader
+        for one in sources:
+            yield from mails(one, own, with_text=with_text, latest=latest, on_bytes=on_bytes)
+
+
+def _refuse_what_is_no_mailbox(sources: Sequence[Path]) -> None:
+    for source in sources:
+        messages(source)
 
 
 @contextmanager

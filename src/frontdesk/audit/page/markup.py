@@ -7,7 +7,7 @@ from html import escape
 def tag(name: str, *inside: str, **attributes: str | float) -> str:
     """An element. `inside` is markup already; attributes are escaped, `class_` is class, `_` in names is `-`."""
     said = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_shown(value), quote=True)}"'
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_printable(_shown(value)), quote=True)}"'
         for key, value in attributes.items()
     )
     return f"<{name}{said}>{''.join(inside)}</{name}>"
@@ -15,9 +15,8 @@ def tag(name: str, *inside: str, **attributes: str | float) -> str:
 
 def text(words: str) -> str:
     """A text as markup, without the control characters that no page may hold."""
-    shown = "".join(char if char.isprintable() else " " for char in words)
     # A share does not part from its sign at the end of a line.
-    return escape(shown).replace(" %", "\u00a0%")
+    return escape(_printable(words)).replace(" %", "\u00a0%")
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -37,6 +36,10 @@ def scrolled(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def behind(heads: Sequence[str], rows: Iterable[Sequence[str]], named: str = "The figures behind this") -> str:
     """The figures behind a plot, folded away."""
     return tag("details", tag("summary", text(named)), scrolled(heads, rows))
+
+
+def _printable(words: str) -> str:
+    return words if words.isprintable() else "".join(char if char.isprintable() else " " for char in words)
 
 
 def _shown(value: str | float) -> str:

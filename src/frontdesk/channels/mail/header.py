@@ -49,7 +49,7 @@ def _any_of(names: list[str]) -> str:
 
 
 # RFC 5322 section 2.2.3 folds a field at blanks; section 4.5 lets blanks stand before the colon.
-_FIELD = re.compile(rf"\n({_any_of(_NAMES)})[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)", re.IGNORECASE)
+_FIELD = re.compile(rf"\n({_any_of(_NAMES)})[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)", re.IGNORECASE | re.ASCII)
 
 Fields = dict[str, list[str]]
 """By lower-case name, in order; encoded words are decoded."""

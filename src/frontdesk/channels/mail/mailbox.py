@@ -51,13 +51,17 @@ def mails(
 ) -> Iterator[MailFacts | Unreadable]:
     """The facts of every mail below `source`: `messages` and `facts` in one, as they say."""
     for raw in messages(source, whole=with_text, on_bytes=on_bytes):
-        if isinstance(raw, Unreadable):
-            yield raw
-            continue
-        found = facts(raw.data, own, where=raw.where, size=raw.size, with_text=with_text, latest=latest)
-        if raw.draft and isinstance(found, MailFacts):
-            found = replace(found, aside=Aside.DRAFT)
-        yield found
+        yield facts_of(raw, own, with_text=with_text, latest=latest)
+
+
+def facts_of(
+    raw: RawMail | Unreadable, own: frozenset[str], *, with_text: bool = False, latest: int | None = None
+) -> MailFacts | Unreadable:
+    """The facts of one mail as a reader gave it."""
+    if isinstance(raw, Unreadable):
+        return raw
+    found = facts(raw.data, own, where=raw.where, size=raw.size, with_text=with_text, latest=latest)
+    return replace(found, aside=Aside.DRAFT) if raw.draft and isinstance(found, MailFacts) else found
 
 
 def stored_bytes(source: Path) -> int:

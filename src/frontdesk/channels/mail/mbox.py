@@ -58,6 +58,19 @@ def split(stream: Bytes, limit: int) -> Iterator[Piece]:
         yield Piece(kept, size)
 
 
+def next_beginning(stream: Bytes, seen: bytes = b"\n\n") -> int | None:
+    """How many bytes on the next mail begins, in a stream that starts anywhere; None if there is no other."""
+    passed = 0
+    while block := stream.read(BLOCK):
+        block += stream.readline(_LINE) + stream.readline(_LINE)
+        text = seen + block
+        for found in _beginnings(text, 0):
+            return passed + found - len(seen)
+        passed += len(block)
+        seen = text[-4:]
+    return None
+
+
 def is_mbox(head: bytes) -> bool:
     """Whether a file that begins so is an mbox."""
     return without_mark(head).lstrip(b"\r\n").startswith(b"From ")
