@@ -1,6 +1,7 @@
 """Slots with room: where a contact is planned to be handled, and why not earlier."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,27 @@ HORIZON_DAYS = 750
 """How far a slot is looked for; a practice with none in two years has none."""
 
 
+Bookings = Mapping[str, tuple[Sequence[int], Sequence[int]]]
+"""By queue: the first moments of booked slots in order, and how many contacts are booked in each."""
+
+
+def bookings(booked: Sequence[Booked]) -> Bookings:
+    """The booked contacts by queue, in order of time: a long backlog is searched, not walked through."""
+    by_queue: dict[str, list[Booked]] = {}
+    for one in booked:
+        by_queue.setdefault(one.queue, []).append(one)
+    ordered = {name: sorted(found, key=lambda one: one.start) for name, found in by_queue.items()}
+    return {name: ([one.start for one in found], [one.count for one in found]) for name, found in ordered.items()}
+
+
+def booked_in(booked: Bookings, slot: Slot) -> int:
+    """How many contacts are booked in a slot: an appointment made later may have moved its first moment."""
+    if slot.queue not in booked:
+        return 0
+    starts, counts = booked[slot.queue]
+    return sum(counts[bisect_left(starts, slot.start) : bisect_left(starts, slot.end)])
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """What a slot is looked for with: from `start` on, for an urgent or unsure contact or for an ordinary one."""
@@ -22,7 +44,7 @@ class Search:
     handled: tuple[str, ...]
     start: int
     pressing: bool
-    booked: tuple[Booked, ...]
+    booked: Bookings
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +126,7 @@ def _measured(search: Search, queue: Queue, day: date, pieces: tuple[Interval, .
     each = queue.minutes_each * 60
     slot = Slot(queue.name, pieces[0][0], pieces[-1][1])
     room = fits = sum([max(end - max(start, search.start), 0) // each for start, end in pieces])
-    for one in search.booked:
-        if one.queue == queue.name and slot.start <= one.start < slot.end:
-            room -= one.count
+    if search.booked:
+        room -= booked_in(search.booked, slot)
     reason = "" if room > 0 else "full" if fits > 0 else "short"
     return Occurrence(queue, day, slot, room, reason)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from frontdesk.desk.answer import Outcome, answer, is_answered_today, should_ask, silence
-from frontdesk.desk.capacity import Search
+from frontdesk.desk.capacity import Search, bookings
 from frontdesk.desk.case import Case, look, nudged_promise, open_promise
 from frontdesk.desk.crossings import crossed
 from frontdesk.desk.letter import Letter, standing_words
@@ -175,7 +175,9 @@ def search_of(case: Case, urgent: Urgency) -> Search:
     handled = case.channel.handled
     if not handled and not has_clock_promise(case.channel):
         handled = _any_queues(case)
-    return Search(case.edition, case.channel, handled, case.contact.at, urgent is not Urgency.NO, case.state.booked)
+    return Search(
+        case.edition, case.channel, handled, case.contact.at, urgent is not Urgency.NO, bookings(case.state.booked)
+    )
 
 
 def _any_queues(case: Case) -> tuple[str, ...]:

@@ -81,4 +81,4 @@ def kept_plan(rules: Rules, search: Search, promise: OpenPromise, state: State) 
 
 
 def _from(search: Search, start: int) -> Search:
-    return Search(search.edition, search.channel, search.handled, start, search.pressing, ())
+    return Search(search.edition, search.channel, search.handled, start, search.pressing, {})
