@@ -1,15 +1,16 @@
 """From the bytes of one mail to its facts: each comes out as facts or as unreadable with its reason, none raises."""
 
+from dataclasses import replace
+
 from frontdesk.audit.facts import Aside, MailFacts, Unreadable
 from frontdesk.channels.mail.addresses import bare, ids, is_address, scan, without_via
 from frontdesk.channels.mail.dates import read_date
 from frontdesk.channels.mail.header import Header, first_received, header_block, read_header
-from frontdesk.channels.mail.text import Body, read_body
+from frontdesk.channels.mail.text import read_body
 from frontdesk.triage.automatic import HEADERS_READ, judge
 
 _DRAFTS = frozenset({"drafts", "entwürfe", "brouillons", "borradores", "rascunhos", "bozze", "concepten"})
 _SPAM = frozenset({"spam", "junk"})
-_NOTHING = Body()
 
 
 def facts(
@@ -30,16 +31,18 @@ def facts(
     header = read_header(block)
     if header is None:
         return Unreadable(where, _why(raw))
+    found = _facts(header, _moment(header, block, latest), own, len(raw) if size is None else size)
+    return _with_text(found, header, raw) if with_text else found
+
+
+def _facts(header: Header, moment: tuple[int | None, int | None], own: frozenset[str], size: int) -> MailFacts:
     sender, name = _sender(header)
-    written_by_own = sender in own
     path = _envelope_from(header)
     subject = header.first("subject")[:1000]
     verdict = judge(header.fields, envelope_from=path, sender=sender, subject=subject)
-    at, offset = _moment(header, block, latest)
-    body = read_body(raw) if with_text else _NOTHING
     return MailFacts(
-        at=at,
-        offset=offset,
+        at=moment[0],
+        offset=moment[1],
         sender=sender,
         name=name,
         to=_named(header.to, header, "to"),
@@ -50,15 +53,18 @@ def facts(
         subject=subject,
         automatic=verdict.kind if verdict else None,
         rule=verdict.rule if verdict else "",
-        own=written_by_own,
-        size=len(raw) if size is None else size,
+        own=sender in own,
+        size=size,
         aside=_aside(header),
         envelope_from=path,
         delivered_to=bare(header.first("delivered-to")),
-        attachments=body.attachments,
-        text=body.text,
-        headers=_read_by_triage(header) if with_text else {},
     )
+
+
+def _with_text(found: MailFacts, header: Header, raw: bytes) -> MailFacts:
+    body = read_body(raw)
+    fields = {name: tuple(values) for name, values in header.fields.items() if name in HEADERS_READ}
+    return replace(found, attachments=body.attachments, text=body.text, headers=fields)
 
 
 def _sender(header: Header) -> tuple[str, str]:
@@ -100,10 +106,6 @@ def _aside(header: Header) -> Aside | None:
         if labels & _SPAM:
             return Aside.SPAM
     return Aside.SPAM if header.first("x-spam-flag").strip().casefold() == "yes" else None
-
-
-def _read_by_triage(header: Header) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(values) for name, values in header.fields.items() if name in HEADERS_READ}
 
 
 def _why(raw: bytes) -> str:
