@@ -87,6 +87,18 @@ def test_links_are_not_followed_but_named(tmp_path: Path) -> None:
     assert len(lost) == 2
 
 
+def test_folders_without_end_are_not_walked_for_ever(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*"a" * 70)
+    deep.mkdir(parents=True)
+    (tmp_path / "a" / "mail.eml").write_bytes(MAIL)
+    (deep / "mail.eml").write_bytes(MAIL)
+
+    taken, [lost] = split(tmp_path)
+
+    assert len(taken) == 1
+    assert "folders deep" in lost.reason
+
+
 def test_a_link_that_is_pointed_at_itself_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.mbox").write_bytes(as_mbox(mailbox()[:3]))
     (tmp_path / "link").symlink_to(tmp_path / "a.mbox")

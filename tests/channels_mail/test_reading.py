@@ -151,6 +151,11 @@ def test_hostile_mail_is_taken_in_quickly(raw: bytes) -> None:
     assert time.process_time() - began < 2
 
 
+def test_a_mail_whose_parts_cannot_be_told_apart_says_so() -> None:
+    assert not read(HOSTILE["deep parts"], with_text=True).readable
+    assert read(PLAIN + b"\nText.\n", with_text=True).readable
+
+
 @given(st.binary(max_size=2000))
 @example(b"From: =?x?B?\xff?=\n\n")
 def test_no_bytes_raise(raw: bytes) -> None:

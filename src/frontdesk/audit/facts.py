@@ -46,6 +46,8 @@ class MailFacts:
     attachments: int = 0
     """Counted only where the text is read."""
     text: str = ""
+    readable: bool = True
+    """False where the text was asked for and its parts could not be told apart."""
     headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The fields that `triage.automatic` reads, where the text is read: the contact's headers for `decide`."""
 

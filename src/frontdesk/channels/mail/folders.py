@@ -10,8 +10,14 @@ _MAIL_SUFFIXES = frozenset({".eml", ".emlx", ".mbox", ".mbx"})
 _PACKED = frozenset({".gz", ".zip", ".tgz", ".tar", ".pst", ".olm", ".msg"})
 
 
-def walk(folder: Path) -> Iterator[Path | Unreadable]:
+_DEEPEST = 60
+
+
+def walk(folder: Path, depth: int = 0) -> Iterator[Path | Unreadable]:
     """Every file below the folder, by name; of a Maildir only what has been delivered (`cur` and `new`, not `tmp`)."""
+    if depth > _DEEPEST:
+        yield Unreadable(str(folder), f"it lies more than {_DEEPEST} folders deep, where no mail program puts mail")
+        return
     try:
         entries = sorted(folder.iterdir(), key=lambda path: path.name)
     except OSError as error:
@@ -24,7 +30,7 @@ def walk(folder: Path) -> Iterator[Path | Unreadable]:
                 yield Unreadable(str(entry), "it is a link, which is not followed")
         elif entry.is_dir():
             if not (is_maildir and entry.name == "tmp"):
-                yield from walk(entry)
+                yield from walk(entry, depth + 1)
         elif entry.is_file():
             yield entry
 

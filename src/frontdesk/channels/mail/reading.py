@@ -64,7 +64,7 @@ def _facts(header: Header, moment: tuple[int | None, int | None], own: frozenset
 def _with_text(found: MailFacts, header: Header, raw: bytes) -> MailFacts:
     body = read_body(raw)
     fields = {name: tuple(values) for name, values in header.fields.items() if name in HEADERS_READ}
-    return replace(found, attachments=body.attachments, text=body.text, headers=fields)
+    return replace(found, attachments=body.attachments, text=body.text, readable=body.readable, headers=fields)
 
 
 def _sender(header: Header) -> tuple[str, str]:
