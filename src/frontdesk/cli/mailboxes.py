@@ -1,5 +1,6 @@
 """Mailboxes that a command is pointed at, read with a progress bar into what the audit keeps of them."""
 
+import gc
 import os
 import signal
 import sys
@@ -72,7 +73,7 @@ def _by_processes(
 ) -> Iterator[_Share]:
     """What each part holds, in order. A process that the system ends costs time, not mail: its part is read here."""
     readers = min(os.cpu_count() or 1, len(pieces), _MOST_READERS)
-    pool = ProcessPoolExecutor(readers, initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(readers, initializer=_prepare_reader)
     try:
         for piece, future in [(piece, pool.submit(read, piece)) for piece in pieces]:
             try:
@@ -85,7 +86,9 @@ def _by_processes(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _prepare_reader() -> None:
+    """The parent hears an interrupt; and what a reader makes holds no cycles, so looking for some takes time only."""
+    gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -130,6 +130,6 @@ def _from_file(path: Path, kind: Kind, wanted: Wanted) -> Iterator[RawMail | Unr
                 yield from from_tar(stream, str(path), wanted)
             else:
                 for raw in mails_of(stream, kind, str(path), wanted):
-                    yield replace(raw, draft=True) if isinstance(raw, RawMail) and is_draft(path) else raw
+                    yield raw._replace(draft=True) if isinstance(raw, RawMail) and is_draft(path) else raw
     except DAMAGE as error:
         yield Unreadable(str(path), f"it could be read no further: {said(error)}")

@@ -3,8 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -28,8 +27,7 @@ class Bytes(Protocol):
     def readline(self, size: int, /) -> bytes: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One mail of an mbox without its From_ line: its first bytes, and how many it has in all."""
 
     data: bytes

@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.errors import FrontdeskError
 
@@ -22,8 +22,7 @@ class MailboxError(FrontdeskError):
     """What was pointed at is no mailbox that can be read, and what to do instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawMail:
+class RawMail(NamedTuple):
     """One mail as it is stored: its first bytes, its size in all, and the place to name when it cannot be read."""
 
     data: bytes
