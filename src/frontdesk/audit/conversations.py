@@ -46,8 +46,7 @@ def conversations(columns: Columns, role: NDArray[np.uint8]) -> Conversations:
     Joined is what In-Reply-To or References name, also where the mail named is missing; and what has no such header
     but says "Re:", by subject and correspondent.
     """
-    counted = np.flatnonzero((role <= Role.RECEIVED) & (columns.at != NO_DATE))
-    order = counted[np.argsort(columns.at[counted], kind="stable")]
+    order = in_order(columns, role)
     sent = role[order] == Role.SENT
     links = _links(columns, order)
     parent = _parents(columns, order, links)
@@ -67,6 +66,12 @@ def conversations(columns: Columns, role: NDArray[np.uint8]) -> Conversations:
         people=columns.people,
         names=columns.names,
     )
+
+
+def in_order(columns: Columns, role: NDArray[np.uint8]) -> Positions:
+    """Where each mail of the conversations stands in the columns: sent and received mail with a date, oldest first."""
+    counted = np.flatnonzero((role <= Role.RECEIVED) & (columns.at != NO_DATE))
+    return counted[np.argsort(columns.at[counted], kind="stable")]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

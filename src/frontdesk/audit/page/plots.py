@@ -76,6 +76,21 @@ def month_bars(months: Sequence[Month], what: str) -> str:
     return _svg(floor + 36, f"{what} by month, and the part of it sent off hours.", parts)
 
 
+def week_bars(weeks: Sequence[tuple[str, int, int]], what: str) -> str:
+    """One bar for each week (its Monday, how many, and the part to be marked), the marked part in amber."""
+    most = max((many for _, many, _ in weeks), default=0) or 1
+    step, floor = WIDTH / max(len(weeks), 1), 130
+    parts = [_label(0, 10, f"{most:,} in the fullest week", anchor="start", size=10)]
+    for place, (monday, many, marked) in enumerate(weeks):
+        x, wide = place * step + step * 0.1, step * 0.8
+        says = f"Week of {monday}: {many:,}, of them {marked:,} marked"
+        parts.append(_column(x, floor, wide, 110 * many / most, _PALE, "pale", says))
+        parts.append(_column(x, floor, wide, 110 * marked / most, _AMBER, "amber", says))
+    named = range(0, len(weeks), max(1, round(80 / step)))
+    parts += [_label(place * step, floor + 15, weeks[place][0], anchor="start", size=10) for place in named]
+    return _svg(floor + 22, what, parts)
+
+
 def _percent(one: Month) -> str:
     return f"{100 * one.sent_off_hours / one.sent:.0f}%"
 

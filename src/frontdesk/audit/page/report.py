@@ -1,13 +1,13 @@
 """The report as one page that needs no network: findings first, a plot for each, and the figures behind it."""
 
 from collections.abc import Iterator, Sequence
-from importlib import resources
 
 from frontdesk.audit.figures import Profile
 from frontdesk.audit.findings import share
 from frontdesk.audit.notes import clock_note, hours_note, period
 from frontdesk.audit.page import titles
 from frontdesk.audit.page.client_table import client_table
+from frontdesk.audit.page.document import document
 from frontdesk.audit.page.markup import behind, scrolled, tag, text
 from frontdesk.audit.page.plots import month_bars, wait_bars, week_map
 
@@ -19,20 +19,7 @@ def render_page(profile: Profile) -> str:
     """The whole page as text (UTF-8)."""
     plots = tag("div", _answers(profile), _months(profile), class_="plots")
     body = _opening(profile) + tag("main", _weeks(profile), plots, _clients(profile), *_rest(profile))
-    head = "".join(
-        (
-            '<meta charset="utf-8">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            tag("title", "Where you stand: your mail, measured"),
-            tag("style", _asset("style.css")),
-        )
-    )
-    script = tag("script", _asset("sort.js"))
-    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>{body}{script}</body></html>\n'
-
-
-def _asset(name: str) -> str:
-    return resources.files("frontdesk.audit.page").joinpath(name).read_text(encoding="utf-8")
+    return document("Where you stand: your mail, measured", body, script=True)
 
 
 def _opening(profile: Profile) -> str:
