@@ -12,8 +12,8 @@ LINE = 2_000
 _WROTE = ("wrote:", "schrieb:", "a écrit :", "a écrit:", "escribió:", "ha scritto:", "escreveu:", "schreef:", "skrev:")
 _INTRODUCES = ("on ", "am ", "le ", "el ", "il ", "em ", "op ", "den ", "a ")
 _ORIGINAL = re.compile(
-    r"[-_ >*]{0,20}(?:original message|begin forwarded message|forwarded message|ursprüngliche nachricht|mensaje original"
-    r"|message d'origine|messaggio originale|oorspronkelijk bericht)\b",
+    r"[-_ >*]{0,20}(?:original message|begin forwarded message|forwarded message|ursprüngliche nachricht"
+    r"|mensaje original|message d'origine|messaggio originale|oorspronkelijk bericht)\b",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\*{0,2}(?:from|von|de|da|van)\s{0,3}:\*{0,2}\s", re.IGNORECASE)
@@ -23,9 +23,11 @@ _HEADER = re.compile(
 )
 _RULE = re.compile(r"[_\-=*~]{8,}\s*$")
 _SIGN_OFF = re.compile(
-    r"(?:(?:with |many |kind |kindest |best |warm |warmest |all the )*(?:regards|wishes|best|cheers|sincerely|yours(?: truly| sincerely)?)"
-    r"|(?:many |much )?(?:thanks|thank you|thx)(?: so much| a lot| again| in advance)?|xx?o?x?o?|love|talk soon|take care"
-    r"|mit freundlichen grüßen|viele grüße|liebe grüße|cordialement|saludos|un saludo|cordiali saluti|met vriendelijke groet)[\s,.!\-]*$",
+    r"(?:(?:with |many |kind |kindest |best |warm |warmest |all the )*"
+    r"(?:regards|wishes|best|cheers|sincerely|yours(?: truly| sincerely)?)"
+    r"|(?:many |much )?(?:thanks|thank you|thx)(?: so much| a lot| again| in advance)?"
+    r"|xx?o?x?o?|love|talk soon|take care|mit freundlichen grüßen|viele grüße|liebe grüße|cordialement|saludos"
+    r"|un saludo|cordiali saluti|met vriendelijke groet)[\s,.!\-]*$",
     re.IGNORECASE,
 )
 _SENT_FROM = re.compile(
@@ -33,8 +35,9 @@ _SENT_FROM = re.compile(
 )
 _PS = re.compile(r"p\.?\s?p?\.?s\b[.: ]", re.IGNORECASE)
 _DISCLAIMER = re.compile(
-    r"intended recipient|intended solely|intended only for|confidential(?:ity)? (?:notice|and)|privileged|if you (?:have )?received? this"
-    r"|virus|unsubscribe|consider the environment|legally binding|this e-?mail (?:and|message|is|may|was)|registered (?:office|in)|vertraulich",
+    r"intended recipient|intended solely|intended only for|confidential(?:ity)? (?:notice|and)|privileged"
+    r"|if you (?:have )?received? this|virus|unsubscribe|consider the environment|legally binding"
+    r"|this e-?mail (?:and|message|is|may|was)|registered (?:office|in)|vertraulich",
     re.IGNORECASE,
 )
 _SIGNATURE_LINES = 8

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from frontdesk.triage.language import common_words
 from frontdesk.triage.model import Brief, Evidence, Urgency
 from frontdesk.triage.phrases import Hit, Phrases, Standing
-from frontdesk.triage.words import Sentence
+from frontdesk.triage.words import Sentence, sentence_of
 
 QUOTE = 200
 """Characters of the client's words that evidence quotes."""
@@ -21,7 +22,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the phrases say: a verdict or None, the list of not urgent, and sentences that no longer count for a case."""
+    """What the phrases say: a verdict or None, the list of not urgent, and sentences that count for no case now."""
 
     urgent: Urgency | None = None
     evidence: Evidence | None = None
@@ -35,6 +36,7 @@ class Definition:
     def __init__(self, brief: Brief, stemming: Callable[[str], str]) -> None:
         self._is = Phrases([(case.name, phrase) for case in brief.cases for phrase in case.phrases], stemming)
         self._unless = Phrases([(case.name, phrase) for case in brief.cases for phrase in case.unless], stemming)
+        self.telling = _telling(brief, stemming)
         self._is_not = Phrases([("", phrase) for phrase in brief.is_not], stemming)
 
     def judge(self, sentences: Sequence[Sentence], inherited: int) -> Verdict:
@@ -55,6 +57,14 @@ class Definition:
             return Verdict(Urgency.ASK, _evidence(doubted, "phrase"), refused, spent)
         undone = next(iter(taken_back), None) if spent else None
         return Verdict(None, _evidence(undone, "unless") if undone else None, refused, spent)
+
+
+def _telling(brief: Brief, stemming: Callable[[str], str]) -> frozenset[str]:
+    """The stems of the definition that are neither small words nor words of time."""
+    language = brief.languages[0] if brief.languages else "en"
+    common = {stemming(word) for word in common_words(language)}
+    texts = [text for case in brief.cases for text in (*case.phrases, *case.examples)]
+    return frozenset(stem for text in texts for stem in sentence_of(text, stemming).stems) - common
 
 
 def _placed(phrases: Phrases, sentences: Sequence[Sentence]) -> list[Placed]:

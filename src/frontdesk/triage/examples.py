@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from frontdesk.triage.background import ordinary, weights
-from frontdesk.triage.likeness import Index, Likeness, Vector, shared_words
+from frontdesk.triage.likeness import Index, Likeness, Vector, Weights, shared_words
 from frontdesk.triage.logistic import ENOUGH, Logistic, learn
 from frontdesk.triage.words import Sentence, sentence_of
 
@@ -40,22 +40,26 @@ class Match:
     score: float
     example: str
     sentence: Sentence
+    weights: Weights
 
     @property
     def words(self) -> tuple[str, ...]:
         """The words that sentence and example share."""
-        return shared_words(self.sentence.words, sentence_of(self.example).words, weights().vector)
+        return shared_words(self.sentence.words, sentence_of(self.example).words, self.weights.vector)
 
 
 class Examples:
     """Every class of a practice, compiled once; judging is pure."""
 
-    def __init__(self, classes: Mapping[Key, Sequence[str]], embed: Embedder | None = None) -> None:
+    def __init__(
+        self, classes: Mapping[Key, Sequence[str]], embed: Embedder | None = None, language: str = "en"
+    ) -> None:
+        self._weights = weights(language)
         self._classes = {key: tuple(dict.fromkeys(texts)) for key, texts in classes.items() if texts}
         self._texts = [text for texts in self._classes.values() for text in texts]
-        vectors = {key: [_vector(sentence_of(text)) for text in texts] for key, texts in self._classes.items()}
+        vectors = {key: [self._vector(sentence_of(text)) for text in texts] for key, texts in self._classes.items()}
         self._index = Index({_label(key): found for key, found in vectors.items()})
-        self._learnt = _learnt(vectors)
+        self._learnt = self._learn(vectors)
         self._embed = embed
         self._dense = _Dense({key: embed(texts) for key, texts in self._classes.items()}) if embed else None
 
@@ -75,7 +79,7 @@ class Examples:
         return [self._matches(sentence, found) for sentence, found in zip(sentences, both, strict=True)]
 
     def _light(self, sentence: Sentence) -> list[Likeness]:
-        vector = _vector(sentence)
+        vector = self._vector(sentence)
         found = self._index.likenesses(vector)
         if not self._learnt:
             return found
@@ -91,9 +95,23 @@ class Examples:
 
     def _matches(self, sentence: Sentence, found: Sequence[Likeness]) -> tuple[Match, ...]:
         return tuple(
-            Match(key, round(one.score, 6), self._texts[one.example], sentence)
+            Match(key, round(one.score, 6), self._texts[one.example], sentence, self._weights)
             for key, one in zip(self._classes, found, strict=True)
         )
+
+    def _vector(self, sentence: Sentence) -> Vector:
+        return self._weights.vector(sentence.words)
+
+    def _learn(self, vectors: Mapping[Key, Sequence[Vector]]) -> dict[Key, Logistic]:
+        """One regression for each class that is large enough, against all other classes and ordinary mail."""
+        large = [key for key, members in vectors.items() if len(members) >= ENOUGH]
+        if not large:
+            return {}
+        plain = [self._vector(sentence) for message in ordinary()[::2] for sentence in message[:1]]
+        return {
+            key: learn(vectors[key], [one for other, found in vectors.items() if other != key for one in found] + plain)
+            for key in large
+        }
 
 
 class _Dense:
@@ -104,7 +122,7 @@ class _Dense:
         self._lengths = [_centroid_length(vectors) for vectors in self._classes]
 
     def blend(self, light: Sequence[Likeness], vector: Sequence[float]) -> list[Likeness]:
-        """Cosine (mean of centroid and nearest) plus half the light score; the example is the one nearest in meaning."""
+        """Cosine (mean of centroid and nearest) plus half the light score; the example is that nearest in meaning."""
         blended = []
         first = 0
         for one, vectors, length in zip(light, self._classes, self._lengths, strict=True):
@@ -129,19 +147,3 @@ def _centroid_length(vectors: Sequence[Sequence[float]]) -> float:
 
 def _label(key: Key) -> str:
     return f"{key.kind}/{key.name}"
-
-
-def _vector(sentence: Sentence) -> Vector:
-    return weights().vector(sentence.words)
-
-
-def _learnt(vectors: Mapping[Key, Sequence[Vector]]) -> dict[Key, Logistic]:
-    """One regression for each class that is large enough, against all other classes and ordinary mail."""
-    large = [key for key, members in vectors.items() if len(members) >= ENOUGH]
-    if not large:
-        return {}
-    plain = [_vector(sentence) for message in ordinary()[::2] for sentence in message[:1]]
-    return {
-        key: learn(vectors[key], [one for other, found in vectors.items() if other != key for one in found] + plain)
-        for key in large
-    }

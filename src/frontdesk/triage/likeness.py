@@ -10,6 +10,9 @@ Vector = Mapping[str, float]
 """Weights by n-gram, of length 1 (or empty)."""
 
 _LOW, _HIGH = 3, 5
+COMMON_SHARE = 0.4
+"""What a common word weighs beside others: it is in every second sentence, and so in many examples."""
+
 _LONGEST = 24
 """Letters of a word that are looked at: a longer one is an address or hostile."""
 
@@ -25,8 +28,9 @@ def grams(word: str) -> tuple[str, ...]:
 class Weights:
     """How telling an n-gram is: the rarer in ordinary business mail, the more."""
 
-    def __init__(self, texts: Iterable[Sequence[str]]) -> None:
-        """`texts` are the word lists of the background."""
+    def __init__(self, texts: Iterable[Sequence[str]], common: frozenset[str] = frozenset()) -> None:
+        """`texts` are the word lists of the background; `common` are words that tell less than their n-grams would."""
+        self._common = common
         counts: Counter[str] = Counter()
         number = 0
         for words in texts:
@@ -41,8 +45,9 @@ class Weights:
         known, unseen = self._weight, self._unseen
         summed: dict[str, float] = {}
         for word in words:
+            share = COMMON_SHARE if word in self._common else 1.0
             for gram in grams(word):
-                summed[gram] = summed.get(gram, 0.0) + known.get(gram, unseen)
+                summed[gram] = summed.get(gram, 0.0) + share * known.get(gram, unseen)
         length = math.sqrt(sum([weight * weight for weight in summed.values()]))
         return {gram: weight / length for gram, weight in summed.items()} if length else {}
 
@@ -88,11 +93,6 @@ class Index:
                 for example, other in postings[gram]:
                     dots[example] += weight * other
         return dots
-
-
-def likeness_by(dots: Sequence[float], name: str, members: range, length: float) -> Likeness:
-    """The mean of the cosine with the centroid and with the nearest example (DECISIONS, Triage)."""
-    return _likeness(name, dots, members, length)
 
 
 def _likeness(name: str, dots: Sequence[float], members: range, length: float) -> Likeness:

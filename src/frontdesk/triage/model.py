@@ -137,3 +137,5 @@ class Profile:
     digest: str = ""
     service: float = 1.0
     """The score from which a service counts as asked for; below it none is named."""
+    scope: float = 1.0
+    """The score from which an example of a service that is not offered matches: it may be said to the client."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
+from math import sqrt
 
 from frontdesk.triage.background import ordinary
 from frontdesk.triage.examples import Embedder
@@ -16,8 +17,21 @@ ENOUGH_MAILS = 100
 MOST_MAILS = 5_000
 """Past mails that are read at the most: the first ones given."""
 
-SERVICE_RATE = 0.10
+SERVICE_RATE = 0.25
 """Share of ordinary business mail of all trades in which a service may be seen that nobody asked for."""
+
+BACKGROUND_SHARE = 0.25
+"""Of `ask_rate`, so much is spent on the shipped background: it lacks the words of the practice's own trade, which its
+clients use every day, so that a threshold set on it flags more of real mail than of the background itself."""
+
+PAIRS = 3
+"""Pairs of sentences in an ordinary mail: two topics are seen by mistake where both of a pair are mistaken."""
+
+NOISE = {"light": 0.12, "minilm": 0.25}
+"""What any two sentences may score: where mail resembles nothing, its flag rates would set thresholds in the noise."""
+
+TWICE = 2
+"""The noise, so many times, for judgements that speak against the client (several topics, not our service), and yes."""
 
 _STEP = 1e-6
 
@@ -46,27 +60,31 @@ def make_profile(
     draft = Profile(engine=_resolved(engine, embed), examples=checked_examples(examples))
     reader = Reader(brief, draft, embed)
     mails = list(islice(past, MOST_MAILS))
-    background = [reader.scores(message) for message in _ordinary_messages()]
-    service = _threshold([one.service for one in background], SERVICE_RATE)
+    draft = _on_background(brief, draft, [reader.scores(message) for message in _ordinary_messages()])
     if len(mails) < ENOUGH_MAILS:
-        return sealed(
-            replace(
-                draft,
-                urgent_ask=_threshold([one.urgent for one in background], brief.ask_rate),
-                topic=_threshold([one.service for one in background], brief.topic_rate),
-                service=service,
-            )
-        )
+        return sealed(draft)
     scores = [reader.scores(mail) for mail in mails]
+    urgent, floor = [one.urgent for one in scores], NOISE[draft.engine]
     return sealed(
         replace(
             draft,
-            urgent_yes=_threshold([one.urgent for one in scores], brief.urgent_rate),
-            urgent_ask=_threshold([one.urgent for one in scores], brief.ask_rate),
-            topic=_threshold([one.topic for one in scores], brief.topic_rate),
-            service=service,
+            urgent_yes=_threshold(urgent, brief.urgent_rate, TWICE * floor),
+            urgent_ask=_threshold(urgent, brief.ask_rate, floor),
+            topic=_threshold([one.topic for one in scores], brief.topic_rate, TWICE * floor),
             mails=len(mails),
         )
+    )
+
+
+def _on_background(brief: Brief, draft: Profile, scores: Sequence[Scores]) -> Profile:
+    """Thresholds of a practice that has no past mail, and those of services, which its own mail is full of."""
+    services, floor = [one.service for one in scores], NOISE[draft.engine]
+    return replace(
+        draft,
+        urgent_ask=_threshold([one.urgent for one in scores], BACKGROUND_SHARE * brief.ask_rate, floor),
+        topic=_threshold(services, sqrt(brief.topic_rate / PAIRS), TWICE * floor),
+        service=_threshold(services, SERVICE_RATE, floor),
+        scope=_threshold([one.scope for one in scores], brief.topic_rate, TWICE * floor),
     )
 
 
@@ -78,12 +96,12 @@ def _resolved(engine: str, embed: Embedder | None) -> str:
     return "light" if engine == "light" or embed is None else "minilm"
 
 
-def _threshold(scores: Sequence[float], rate: float) -> float:
-    """The least score that no more than `rate` of the mails reach; never so low that a mail like nothing reaches it."""
+def _threshold(scores: Sequence[float], rate: float, floor: float) -> float:
+    """The least score above `floor` that no more than `rate` of the mails reach."""
     ranked = sorted(scores, reverse=True)
     flagged = int(len(ranked) * rate)
     above = ranked[flagged] if flagged < len(ranked) else 0.0
-    return round(max(above, 0.0) + _STEP, 6)
+    return round(max(above + _STEP, floor), 6)
 
 
 def _ordinary_messages() -> Iterable[Message]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from frontdesk.triage import cues
 from frontdesk.triage.acts import act_of, wants_call
 from frontdesk.triage.definition import QUOTE, Definition, Verdict
-from frontdesk.triage.examples import Embedder, Examples, Key, Kind, Match
+from frontdesk.triage.examples import Embedder, Examples, Key, Kind
 from frontdesk.triage.language import guess
 from frontdesk.triage.message import Words, words_of
 from frontdesk.triage.model import Act, Brief, Evidence, Message, Profile, Reading
@@ -21,11 +22,12 @@ NEGATIVE_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What thresholds are set on: how much a message resembles the definition, a service, and two services."""
+    """What thresholds are set on: how like the definition, two services, one, and one not offered a message is."""
 
     urgent: float
     topic: float
     service: float
+    scope: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,11 @@ class Reader:
         self.engine = "minilm" if embed is not None and profile.engine == "minilm" else "light"
         self._brief = brief
         self._profile = profile
-        self._stemming = stemmer(brief.languages[0] if brief.languages else "en")
+        language = brief.languages[0] if brief.languages else "en"
+        self._stemming = stemmer(language)
         self._definition = Definition(brief, self._stemming)
         self._catalogue = Catalogue(brief, self._stemming)
-        self._examples = Examples(_classes(brief, profile), embed if self.engine == "minilm" else None)
+        self._examples = Examples(_classes(brief, profile), embed if self.engine == "minilm" else None, language)
 
     def read(self, message: Message) -> Reading:
         """How the message reads under this policy and profile."""
@@ -69,7 +72,11 @@ class Reader:
             is_phrase=evidence is not None and evidence.rule == "phrase" and urgent == "yes",
             service=asked.service if asked else None,
             service_evidence=asked.evidence if asked else None,
-            out_of_scope=asked is not None and not self._catalogue.is_offered(asked.service),
+            out_of_scope=(
+                asked is not None
+                and asked.score >= self._profile.scope
+                and not self._catalogue.is_offered(asked.service)
+            ),
             topics=topics_of(judged.topics, self._profile.topic),
             confirms=confirms,
             language=guess(f"{words.subject}\n{words.text}", self._brief.languages) or message.language,
@@ -81,13 +88,15 @@ class Reader:
         """The scores alone, for setting thresholds."""
         judged = self._judge(message)
         wish = best_wish(judged.wishes)
-        return Scores(judged.like.score, topic_score(judged.topics), wish.score if wish else 0.0)
+        beyond = [one.score for one in judged.wishes if not self._catalogue.is_offered(one.service)]
+        service = wish.score if wish else 0.0
+        return Scores(judged.like.score, topic_score(judged.topics), service, max(beyond, default=0.0))
 
     def _judge(self, message: Message) -> Judged:
         words = words_of(message, self._stemming)
         verdict = self._definition.judge(words.sentences, words.inherited)
         matches = self._examples.compare([words.sentences[at] for at in words.weighed])
-        like = resemblance(words, matches, verdict.spent)
+        like = resemblance(words, matches, verdict.spent, self._definition.telling)
         wishes = self._catalogue.wishes(words, matches, self.engine)
         return Judged(words, verdict, like, wishes, [wish for wish in wishes if wish.at >= words.subjects])
 
@@ -108,7 +117,7 @@ def _classes(brief: Brief, profile: Profile) -> dict[Key, list[str]]:
     return classes
 
 
-def _hints(words: Words) -> dict[str, object]:
+def _hints(words: Words) -> dict[str, Any]:
     """What does not depend on the policy: acts, people and tone."""
     sentences = words.sentences
     body = words.body or sentences

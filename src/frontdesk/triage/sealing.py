@@ -16,7 +16,7 @@ FORMAT = 1
 Correction = tuple[str, str, str]
 """(kind, name, text): kind is urgent, not_urgent or service; name that of the case or service."""
 
-_NUMBERS = ("urgent_ask", "topic", "service")
+_NUMBERS = ("urgent_ask", "topic", "service", "scope")
 _AGAIN = "Nothing was decided with it; make the profile again."
 
 
@@ -73,7 +73,7 @@ def _checked(data: dict[str, Any]) -> Profile:
     if not isinstance(examples, list):
         raise ProfileError(f"The triage profile's examples are no list. {_AGAIN}")
     yes = None if data.get("urgent_yes") is None else _number(data, "urgent_yes")
-    numbers = {name: _number(data, name) for name in _NUMBERS}
+    numbers: dict[str, Any] = {name: _number(data, name) for name in _NUMBERS}
     return Profile(data["engine"], yes, mails=_count(data), examples=checked_examples(examples), **numbers)
 
 

@@ -5,6 +5,7 @@ import math
 import re
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from frontdesk.triage.phrases import Phrases
 from frontdesk.triage.words import folded
@@ -12,26 +13,16 @@ from frontdesk.triage.words import folded
 _WORD = re.compile(r"\b\w\w+\b")
 _LONGEST = 400
 
-COMPLAINTS = (
-    "disappointed", "let down", "unacceptable", "ridiculous", "fed up", "had enough", "not good enough", "waste of money",
-    "waste of time", "very unhappy", "not happy", "frustrated", "frustrating", "annoyed", "angry", "nobody answers",
-    "no one answers", "nobody is answering", "why is nobody", "ignored", "third time", "fourth time", "third text", "fourth text",
-    "4th text", "3rd text", "how many times", "look for somebody else", "look for someone else", "find someone else",
-    "find somebody else", "paying good money", "want my money back", "want a refund", "make a complaint", "not what we agreed",
-    "not what I paid for", "worst", "terrible", "awful service", "lost my patience", "once again wrong", "sick of", "tired of waiting",
-    "still not up", "still not done", "cancel our contract", "take my business elsewhere",
-)  # fmt: skip
-
 
 @lru_cache(maxsize=1)
 def complaint_phrases() -> Phrases:
     """The complaints in words, compiled once."""
-    return Phrases(("complaint", phrase) for phrase in COMPLAINTS)
+    return Phrases(("complaint", phrase) for phrase in _read("complaints_en.txt").splitlines())
 
 
 @lru_cache(maxsize=1)
 def _weights() -> tuple[dict[str, tuple[float, float]], float, float, float]:
-    data = json.loads(files("frontdesk.triage").joinpath("data/tone_weights.json").read_text("utf-8"))
+    data = json.loads(_read("tone_weights.json"))
     terms = {term: (float(weight), float(idf)) for term, (weight, idf) in data["terms"].items()}
     return terms, float(data["bias"]), float(data["default_idf"]), float(data["threshold_dev_precision_0.8"])
 
@@ -39,7 +30,7 @@ def _weights() -> tuple[dict[str, tuple[float, float]], float, float, float]:
 def displeasure(text: str) -> tuple[float, float, tuple[str, ...]]:
     """The score, the threshold at which eight in ten comments were displeased, and the words that weighed most."""
     terms, bias, unseen, threshold = _weights()
-    words = [word for word in _WORD.findall(folded(text))[:_LONGEST]]
+    words = _WORD.findall(folded(text))[:_LONGEST]
     score, length = 0.0, 0.0
     telling: dict[str, float] = {}
     for term, count in _counted(words).items():
@@ -54,6 +45,10 @@ def displeasure(text: str) -> tuple[float, float, tuple[str, ...]]:
 
 def _counted(words: list[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
-    for term in [*words, *[f"{one} {two}" for one, two in zip(words, words[1:], strict=False)]]:
+    for term in [*words, *[f"{one} {two}" for one, two in pairwise(words)]]:
         counts[term] = counts.get(term, 0) + 1
     return counts
+
+
+def _read(name: str) -> str:
+    return files("frontdesk.triage").joinpath("data", name).read_text("utf-8")

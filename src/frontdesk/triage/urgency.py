@@ -2,14 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from frontdesk.triage.acts import is_bare_call
+from frontdesk.triage.acts import act_of, is_bare_call
+from frontdesk.triage.cues import names_deadline, tells_of_trouble
 from frontdesk.triage.definition import QUOTE, Verdict
 from frontdesk.triage.examples import Kind, Match
 from frontdesk.triage.language import is_foreign
 from frontdesk.triage.message import Words
-from frontdesk.triage.model import Brief, Evidence, Message, Profile, Urgency
-from frontdesk.triage.trouble import trouble
+from frontdesk.triage.model import Act, Brief, Evidence, Message, Profile, Urgency
+from frontdesk.triage.words import Sentence, sentence_of
+
+TROUBLE = 0.1
+TROUBLE_WITH = 0.2
+"""What a sign of trouble adds to a score, and what it adds beside a telling word of the definition."""
+
+DEADLINE = 0.1
+"""What a deadline within the day adds where the example names one too."""
+
+_WISH = 0.7
+"""What is left of the score of a wish or question without a sign of trouble, held against a report."""
 
 _SHORT = {1: 0.5, 2: 0.75}
 """A subject of one word resembles every example that holds it: so much of its score counts."""
@@ -26,25 +38,51 @@ class Resemblance:
     match: Match | None = None
 
 
-def resemblance(words: Words, matches: Sequence[tuple[Match, ...]], spent: frozenset[tuple[str, int]]) -> Resemblance:
-    """The highest score over sentences and cases. `matches` belongs to `words.weighed`."""
+def resemblance(
+    words: Words, matches: Sequence[tuple[Match, ...]], spent: frozenset[tuple[str, int]], telling: frozenset[str]
+) -> Resemblance:
+    """The highest score over sentences and cases. `matches` belongs to `words.weighed`, `telling` to the definition."""
     best = Resemblance(0.0)
     for at, found in zip(words.weighed, matches, strict=True):
-        score, match = _sentence_score(found, at, spent)
+        score, match = _sentence_score(found, at, spent, telling)
         if match is not None and score > best.score:
             best = Resemblance(score, match)
     return best
 
 
-def _sentence_score(found: tuple[Match, ...], at: int, spent: frozenset[tuple[str, int]]) -> tuple[float, Match | None]:
+def _sentence_score(
+    found: tuple[Match, ...], at: int, spent: frozenset[tuple[str, int]], telling: frozenset[str]
+) -> tuple[float, Match | None]:
     urgent = [one for one in found if one.key.kind is Kind.URGENT and (one.key.name, at) not in spent]
     if not urgent:
         return 0.0, None
     best = max(urgent, key=lambda one: one.score)
     against = max([one.score for one in found if one.key.kind is Kind.NOT_URGENT], default=0.0)
-    score = best.score + trouble(best.sentence)
+    is_spent = any(at == spent_at for _, spent_at in spent)
+    score = _with_signs(best, telling) if not is_spent else best.score
     score *= _SHORT.get(len(best.sentence.words), 1.0)
     return round(score * (_LIKE_NOT if against > best.score else 1.0), 6), best
+
+
+def _with_signs(match: Match, telling: frozenset[str]) -> float:
+    """A sign of trouble adds to the score, a deadline where the example has one; a mere wish loses against a report."""
+    sentence, example = match.sentence, _example(match.example)
+    score = match.score
+    if names_deadline(sentence) and names_deadline(example):
+        score += DEADLINE
+    if tells_of_trouble(sentence):
+        return score + (TROUBLE if telling.isdisjoint(sentence.stems) else TROUBLE_WITH)
+    wishes = act_of(sentence) is not Act.FYI
+    return score * _WISH if wishes and _reports(example) else score
+
+
+def _reports(example: Sentence) -> bool:
+    return tells_of_trouble(example) or act_of(example) is Act.FYI
+
+
+@lru_cache(maxsize=1024)
+def _example(text: str) -> Sentence:
+    return sentence_of(text)
 
 
 def unread(message: Message, words: Words, brief: Brief) -> Evidence | None:

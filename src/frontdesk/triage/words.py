@@ -41,7 +41,7 @@ def folded(text: str) -> str:
 
 def stemmer(language: str) -> Callable[[str], str]:
     """The stemmer of a language; English has one, all others are matched as they are written."""
-    return stem if language.split("-")[0].lower() == "en" else plain
+    return stem if language.split("-", 1)[0].lower() == "en" else plain
 
 
 def sentence_of(text: str, stemming: Callable[[str], str] = stem) -> Sentence:
