@@ -1,5 +1,7 @@
 """What a sentence does: ask for something, ask a question, propose a meeting, or tell."""
 
+from collections.abc import Sequence
+
 from frontdesk.triage.model import Act
 from frontdesk.triage.rules import found, rule, seen
 from frontdesk.triage.words import Sentence, folded
@@ -8,17 +10,33 @@ _BARE = 120
 """Characters; a longer message says more than "call me"."""
 
 
+def act_of_all(sentences: Sequence[Sentence]) -> Act:
+    """What a message does: the weightiest act of its sentences, a meeting before a request before a question."""
+    weightiest = Act.FYI
+    for sentence in sentences:
+        act = _meeting(seen(sentence)) if weightiest is Act.REQUEST else act_of(sentence)
+        if act is Act.MEETING:
+            return act
+        if act is Act.REQUEST or (act is Act.QUESTION and weightiest is Act.FYI):
+            weightiest = act
+    return weightiest
+
+
 def act_of(sentence: Sentence) -> Act:
     """What this sentence does."""
     text = seen(sentence)
-    courteous = _is_courtesy(text)
-    if not courteous and rule("act.meeting").search(text):
+    if _meeting(text) is Act.MEETING:
         return Act.MEETING
-    if not courteous and _requests(text):
+    if not _is_courtesy(text) and _requests(text):
         return Act.REQUEST
     if sentence.is_question or rule("act.question").search(text):
         return Act.QUESTION
     return Act.FYI
+
+
+def _meeting(text: str) -> Act:
+    proposes = rule("act.meeting").search(text) and not _is_courtesy(text)
+    return Act.MEETING if proposes else Act.FYI
 
 
 def _requests(text: str) -> bool:

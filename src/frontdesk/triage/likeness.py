@@ -13,6 +13,8 @@ _LOW, _HIGH = 3, 5
 COMMON_SHARE = 0.4
 """What a common word weighs beside others: it is in every second sentence, and so in many examples."""
 
+_KEPT_WORDS = 20_000
+
 _LONGEST = 24
 """Letters of a word that are looked at: a longer one is an address or hostile."""
 
@@ -39,17 +41,28 @@ class Weights:
         # Rounded, so that the last bit of a platform's logarithm decides nothing.
         self._weight = {gram: round(math.log((1 + number) / (1 + count)) + 1, 4) for gram, count in counts.items()}
         self._unseen = round(math.log(1 + number) + 1, 4)
+        self._words: dict[str, tuple[tuple[str, float], ...]] = {}
 
     def vector(self, words: Iterable[str]) -> Vector:
         """The sentence as a vector of length 1, in the order in which its n-grams first stand."""
-        known, unseen = self._weight, self._unseen
         summed: dict[str, float] = {}
+        known = self._words
         for word in words:
-            share = COMMON_SHARE if word in self._common else 1.0
-            for gram in grams(word):
-                summed[gram] = summed.get(gram, 0.0) + share * known.get(gram, unseen)
+            found = known.get(word)
+            if found is None:
+                found = self._weighed(word)
+            for gram, weight in found:
+                summed[gram] = summed.get(gram, 0.0) + weight
         length = math.sqrt(sum([weight * weight for weight in summed.values()]))
         return {gram: weight / length for gram, weight in summed.items()} if length else {}
+
+    def _weighed(self, word: str) -> tuple[tuple[str, float], ...]:
+        """The n-grams of a word with what each weighs; those of the words met first are kept."""
+        share = COMMON_SHARE if word in self._common else 1.0
+        found = tuple([(gram, share * self._weight.get(gram, self._unseen)) for gram in grams(word)])
+        if len(self._words) < _KEPT_WORDS:
+            self._words[word] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,13 +93,17 @@ class Phrases:
         for phrase in compiled:
             self._by_first[phrase.stems[0]].append(phrase)
         self._vocabulary = frozenset(word for phrase in compiled for word in phrase.stems)
+        self._beginnings = frozenset(word[:size] for word in self._vocabulary for size in range(len(word)))
 
     def hits(self, sentence: Sentence) -> list[Hit]:
         """Every phrase found, in the order of the sentence; each phrase once, where it is first complete."""
         stems = self._joined(sentence.stems)
         found: list[Hit] = []
         seen: set[Phrase] = set()
+        first = self._by_first
         for start, word in enumerate(stems):
+            if word not in first and not word.startswith("web"):
+                continue
             for phrase in self._starting(word):
                 if phrase in seen:
                     continue
@@ -122,9 +126,8 @@ class Phrases:
         """Words written apart that a phrase writes together: check out, web site. The second half becomes empty."""
         joined = list(stems)
         for at in range(len(stems) - 1):
-            whole = joined[at] + stems[at + 1]
-            if whole in self._vocabulary:
-                joined[at], joined[at + 1] = whole, ""
+            if joined[at] in self._beginnings and joined[at] + stems[at + 1] in self._vocabulary:
+                joined[at], joined[at + 1] = joined[at] + stems[at + 1], ""
         return joined
 
 

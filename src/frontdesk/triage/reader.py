@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from frontdesk.triage import cues
-from frontdesk.triage.acts import act_of, wants_call
+from frontdesk.triage.acts import act_of, act_of_all, wants_call
 from frontdesk.triage.definition import QUOTE, Definition, Verdict
 from frontdesk.triage.examples import Embedder, Examples, Key, Kind
 from frontdesk.triage.language import guess
@@ -15,6 +15,9 @@ from frontdesk.triage.services import Catalogue, Wish, best_wish, topic_score, t
 from frontdesk.triage.tone import complaint_phrases, displeasure
 from frontdesk.triage.urgency import Resemblance, decide, resemblance, unread
 from frontdesk.triage.words import Sentence, sentence_of, stemmer
+
+MOST_SENTENCES = 50
+"""Sentences in which signs of acts, people and tone are looked for: twice those that are weighed."""
 
 NEGATIVE_WORDS = 4
 """An entry of `is_not` with at least so many words is a sentence to resemble too."""
@@ -119,16 +122,15 @@ def _classes(brief: Brief, profile: Profile) -> dict[Key, list[str]]:
 
 def _hints(words: Words) -> dict[str, Any]:
     """What does not depend on the policy: acts, people and tone."""
-    sentences = words.sentences
-    body = words.body or sentences
-    acts = [act_of(sentence) for sentence in body]
+    sentences = words.sentences[:MOST_SENTENCES]
+    body = (words.body or words.sentences)[:MOST_SENTENCES]
     return {
         "nudge": _nudge(words),
         "third_party": _cue(body, cues.speaks_for_another),
-        "too_personal": _personal(body, acts),
+        "too_personal": _personal(body),
         "wants_call": _cue(sentences, wants_call),
         "complaint": _complaint(words),
-        "act": next((act for act in (Act.MEETING, Act.REQUEST, Act.QUESTION) if act in acts), Act.FYI),
+        "act": act_of_all(body),
     }
 
 
@@ -146,10 +148,12 @@ def _nudge(words: Words) -> Evidence | None:
     return _cue(words.sentences, cues.nudges)
 
 
-def _personal(sentences: Sequence[Sentence], acts: Sequence[Act]) -> Evidence | None:
+def _personal(sentences: Sequence[Sentence]) -> Evidence | None:
     """A business request in the same message wins: a sick child is a reason, not a subject."""
-    asks = any(act is not Act.FYI and cues.is_business(one) for one, act in zip(sentences, acts, strict=True))
-    return None if asks else _cue(sentences, cues.is_personal)
+    found = _cue(sentences, cues.is_personal)
+    if found is None or any(cues.is_business(one) and act_of(one) is not Act.FYI for one in sentences):
+        return None
+    return found
 
 
 def _complaint(words: Words) -> Evidence | None:

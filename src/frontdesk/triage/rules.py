@@ -23,7 +23,12 @@ def rule(path: str) -> re.Pattern[str]:
 
 def seen(sentence: Sentence) -> str:
     """The sentence as rules see it."""
-    return folded(sentence.text[:READ])
+    return _seen(sentence.text[:READ])
+
+
+@lru_cache(maxsize=256)
+def _seen(text: str) -> str:
+    return folded(text)
 
 
 def found(path: str, sentence: Sentence) -> str:

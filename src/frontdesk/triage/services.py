@@ -24,7 +24,14 @@ class Wish:
     at: int
     service: str
     score: float
-    evidence: Evidence
+    match: Match
+    hit: Hit | None
+    engine: str
+
+    @property
+    def evidence(self) -> Evidence:
+        """Phrase or example, worked out when it is asked for: most sentences wish for nothing."""
+        return _phrase(self.hit, self.score) if self.hit else _example(self.match, self.score, self.engine)
 
 
 class Catalogue:
@@ -65,8 +72,7 @@ class Catalogue:
         if not scored:
             return None
         score, best = max(scored, key=lambda pair: pair[0])
-        hit = said.get(best.key.name)
-        return Wish(at, best.key.name, score, _phrase(hit, score) if hit else _example(best, score, engine))
+        return Wish(at, best.key.name, score, best, said.get(best.key.name), engine)
 
 
 def _score(likeness: float, said: bool, named: bool) -> float:
