@@ -33,14 +33,14 @@ def recall(text: str) -> Remembered | None:
     try:
         found = json.loads(_file(text).read_text(encoding="utf-8"))
         return Remembered(found["warnings"], _frozen(found["frozen"]) if found["frozen"] else None)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError):  # the last: a machine without a home
         return None
 
 
 def remember(text: str, policy: Policy, warnings: int) -> None:
     """Keep what reading the text found."""
     found = {"warnings": warnings, "frozen": _expanded(policy)}
-    with suppress(OSError):
+    with suppress(OSError, RuntimeError):
         file = _file(text)
         file.parent.mkdir(parents=True, exist_ok=True)
         draft = file.with_suffix(f".{os.getpid()}")
@@ -80,7 +80,8 @@ def _frozen(found: dict[str, str]) -> Frozen:
 
 
 def _days(rows: object) -> tuple[NamedDay, ...]:
-    assert isinstance(rows, list)
+    if not isinstance(rows, list):
+        raise TypeError(rows)
     return tuple(NamedDay(date.fromisoformat(day), str(name)) for day, name in rows)
 
 
