@@ -1,0 +1,95 @@
+"""`frontdesk recommend`: the policy that a person would have kept, from a mailbox."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from frontdesk.audit import Question, examine
+from frontdesk.audit.proposal import Named, Recommendation, as_json, draft, evidence, headline, recommend
+from frontdesk.cli.files import write_text
+from frontdesk.cli.mailboxes import gather
+from frontdesk.errors import FrontdeskError
+from frontdesk.hours import find_zone
+from frontdesk.policy import Severity, read_policy
+
+
+@click.command("recommend")
+@click.argument("mailboxes", nargs=-1, required=True, metavar="MAILBOX...")
+@click.option("--me", "own", multiple=True, metavar="ADDRESS", help="Your address; once for each that you have.")
+@click.option("--lists", is_flag=True, help="Count the mail of mailing lists as contacts.")
+@click.option("--zone", metavar="ZONE", help='Your clock, such as "America/New_York"; else it is worked out.')
+@click.option("--name", metavar="NAME", help="The name of the practice.")
+@click.option("--country", metavar="CODE", help='Whose public holidays it keeps, as "US" or "US-NY".')
+@click.option("--out", metavar="FILE", help="Where the policy is written; it must not be there yet.")
+@click.option("--json", "figures", metavar="FILE", help="Write all figures as JSON.")
+def command(
+    mailboxes: tuple[str, ...],
+    own: tuple[str, ...],
+    lists: bool,
+    zone: str | None,
+    name: str | None,
+    country: str | None,
+    out: str | None,
+    figures: str | None,
+) -> None:
+    """Write the policy with the soonest promise and the fewest hours that you would have kept for nine contacts in ten.
+
+    It is chosen on the first two thirds of your mail and judged on the last. Without --out the policy goes to standard
+    output and the reasons to standard error.
+    """
+    if out and Path(out).exists():
+        raise FrontdeskError(f"{out} is there already; nothing was written. Name another file.")
+    if zone:
+        find_zone(zone)
+    addresses = frozenset(one.strip().casefold() for one in own)
+    gathered = gather(mailboxes, guess_owner=not addresses)
+    examined = examine(gathered.columns, Question(addresses, lists, zone), gathered.losses)
+    found = recommend(examined.talk, examined.yardstick.zone)
+    _print(found, to_stderr=out is None)
+    if figures:
+        write_text(figures, as_json(found))
+    if found.chosen is None:
+        raise FrontdeskError("No policy was written: there is no answer of yours to take it from. Is --me right?")
+    address = min(examined.profile.own.addresses, default="you@example.com")
+    known = dict(zip(examined.talk.people, examined.talk.names, strict=True))
+    owner = known.get(address) or address.partition("@")[0]
+    _write(draft(found, Named(name or owner, owner, address, country, datetime.now(UTC).date())), out)
+
+
+def _write(text: str, out: str | None) -> None:
+    read = read_policy(text)
+    wrong = [one for one in read.findings if one.severity is Severity.ERROR]
+    if wrong:
+        raise FrontdeskError(f"{wrong[0].message} {wrong[0].help} No policy was written.")
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    write_text(out, text)
+    click.echo(f"\nThe policy is in {out}. Read it through, make it yours, then: frontdesk check {out}")
+
+
+def _print(found: Recommendation, *, to_stderr: bool) -> None:
+    """The sentences, then what else was weighed."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from frontdesk.audit.findings import wait
+
+    console = Console(stderr=to_stderr, highlight=False, markup=False)
+    console.print()
+    for said in headline(found):
+        console.print(said, style="bold")
+    console.print()
+    for said in evidence(found):
+        console.print(f"  • {said}")
+    table = Table(title="\nWhat else would have been kept", title_justify="left", title_style="bold", box=None)
+    for column in ("hours a week", "turnaround", "first two thirds", "last third", "half promised within"):
+        table.add_column(column, justify="right")
+    rows = [*found.others, *([found.chosen] if found.chosen else [])]
+    for one in sorted(rows, key=lambda trial: trial.hours.a_week):
+        mark = " (chosen)" if one is found.chosen else ""
+        shares = (f"{one.kept_before:.0%}", f"{one.kept_after:.0%}")
+        table.add_row(f"{one.hours.a_week}{mark}", str(one.turnaround), *shares, wait(one.felt))
+    if rows:
+        console.print(table)

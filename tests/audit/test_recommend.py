@@ -1,0 +1,137 @@
+"""The recommendation on mail written by the test: what was planted is found, and what cannot be known is said."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from frontdesk.audit import Gathering, MailFacts, Question, examine
+from frontdesk.audit.proposal import Named, Recommendation, as_json, draft, evidence, headline, recommend
+from frontdesk.policy import Severity, read_policy
+
+ZONE = ZoneInfo("America/New_York")
+ME = "ada@quill.example"
+
+
+def mail(number: int, at: datetime, sender: str, answers: int | None = None) -> MailFacts:
+    return MailFacts(
+        at=int(at.timestamp()),
+        offset=-14400,
+        sender=sender,
+        name="Ada Quill" if sender == ME else "",
+        to=(ME,),
+        cc=(),
+        message_id=f"m{number}@quill.example",
+        in_reply_to=() if answers is None else (f"m{answers}@quill.example",),
+        references=(),
+        subject=f"Matter {number}",
+        automatic=None,
+        rule="",
+        own=sender == ME,
+        size=100,
+    )
+
+
+def year_of_a_steady_owner(weeks: int = 40) -> Iterator[MailFacts]:
+    """She answers Monday to Thursday between 10 and 15, each contact within three hours of that."""
+    number = 0
+    monday = date(2025, 1, 6)
+    for week in range(weeks):
+        for day in range(4):
+            for hour, wait in ((10, 1.5), (11, 2.5), (12, 2.75)):
+                came = datetime.combine(monday + timedelta(days=7 * week + day), time(hour, 5), tzinfo=ZONE)
+                number += 2
+                yield mail(number, came, f"c{number % 9}@client.example")
+                yield mail(number + 1, came + timedelta(hours=wait), ME, answers=number)
+
+
+def found(mails: Iterator[MailFacts]) -> Recommendation:
+    gathering = Gathering()
+    for one in mails:
+        gathering.add(one)
+    examined = examine(gathering.columns(), Question(frozenset({ME}), zone="America/New_York"))
+    return recommend(examined.talk, examined.yardstick.zone)
+
+
+def test_the_hours_and_turnaround_that_were_planted_are_found() -> None:
+    one = found(year_of_a_steady_owner())
+
+    assert one.chosen is not None
+    assert one.holds
+    assert [hours is not None for hours in one.chosen.hours.ranges] == [True] * 4 + [False] * 3
+    assert all(hours is None or (hours[0] >= 10 and hours[1] <= 15) for hours in one.chosen.hours.ranges)
+    assert str(one.chosen.turnaround) in ("2 business hours", "4 business hours")
+    assert one.chosen.kept_after >= 0.9
+
+
+def test_a_turnaround_that_was_not_kept_is_not_recommended() -> None:
+    one = found(year_of_a_steady_owner())
+
+    hour = next(trial for trial in one.same_hours if str(trial.turnaround) == "1 business hour")
+
+    assert hour.kept_before < 0.9
+
+
+def test_what_changed_in_the_last_third_is_not_recommended() -> None:
+    steady = list(year_of_a_steady_owner(30))
+    late = [
+        mail(10_000 + n, datetime(2025, 9, 1, 9, tzinfo=ZONE) + timedelta(days=n // 4), f"c{n % 9}@client.example")
+        for n in range(180)
+    ]
+    answers = [
+        mail(20_000 + n, datetime.fromtimestamp((one.at or 0) + 6 * 86_400, ZONE), ME, answers=10_000 + n)
+        for n, one in enumerate(late)
+    ]
+
+    one = found(iter([*steady, *late, *answers]))
+
+    assert one.chosen is not None
+    assert one.chosen.turnaround.unit.value == "business days"
+
+
+def test_few_answers_are_called_a_hint() -> None:
+    one = found(year_of_a_steady_owner(2))
+
+    assert not one.is_enough
+    assert any("hint" in said for said in headline(one))
+
+
+def test_no_answer_at_all_is_told_in_words() -> None:
+    one = found(iter([mail(1, datetime(2025, 1, 6, 10, tzinfo=ZONE), "bo@client.example")]))
+
+    assert one.chosen is None
+    assert one.unanswered == 1
+    assert "nothing to recommend" in headline(one)[0]
+
+
+def test_the_policy_written_has_no_errors_and_says_what_was_chosen() -> None:
+    one = found(year_of_a_steady_owner())
+    named = Named('Quill "& Co', "Ada\nQuill", ME, "US-NY", date(2026, 1, 1))
+
+    read = read_policy(draft(one, named))
+
+    assert [one.message for one in read.findings if one.severity is Severity.ERROR] == []
+    assert read.policy is not None
+    assert one.chosen is not None
+    assert read.policy.channels["email"].turnaround == one.chosen.turnaround
+    assert read.policy.practice.name == 'Quill "& Co'
+
+
+def test_each_number_has_its_evidence() -> None:
+    said = "\n".join(evidence(found(year_of_a_steady_owner())))
+
+    assert "Monday" in said
+    assert "of your" in said
+    assert "Closed on Friday, Saturday, Sunday" in said
+
+
+def test_the_same_mail_gives_the_same_recommendation() -> None:
+    assert found(year_of_a_steady_owner()) == found(year_of_a_steady_owner())
+
+
+def test_every_field_of_the_json_is_documented() -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "recommend.md").read_text(encoding="utf-8")
+    data = json.loads(as_json(found(year_of_a_steady_owner())))
+
+    assert [name for name in (*data, *data["chosen"]) if f"`{name}`" not in text] == []
