@@ -22,21 +22,24 @@ def load_policies(paths: Sequence[str]) -> tuple[Policy, ...]:
 
 
 def load_policy(path: str) -> Policy:
-    """One policy. Its errors are printed on stderr and raised; of warnings only the number is told."""
+    """One policy. Mistakes of form are printed on stderr and raised.
+
+    Where its clauses contradict each other it is used all the same, as a desk that is running would: how many such
+    findings there are is told, and `frontdesk check` shows them.
+    """
     text = read_text(path, POLICY_LIMIT)
+    parsed = parse_policy(text)
+    if parsed.policy is None:
+        raise _refused(path, text, parsed)
     known = recall(text)
     if known is not None:
-        policy = parse_policy(text).policy
-        if policy is not None:
-            _tell_warnings(path, known.warnings)
-            return with_days(policy, known)
-    read = read_policy(text, thorough=False)
-    if read.policy is None:
-        raise _refused(path, text, read)
-    warnings = sum(one.severity is Severity.WARNING for one in read.findings)
-    remember(text, read.policy, warnings)
-    _tell_warnings(path, warnings)
-    return read.policy
+        _tell_findings(path, known.findings)
+        return with_days(parsed.policy, known)
+    found = read_policy(text, thorough=False).findings
+    count = sum(one.severity in (Severity.ERROR, Severity.WARNING) for one in found)
+    remember(text, parsed.policy, count)
+    _tell_findings(path, count)
+    return parsed.policy
 
 
 def _refused(path: str, text: str, read: PolicyRead) -> UnusablePolicyError:
@@ -47,7 +50,7 @@ def _refused(path: str, text: str, read: PolicyRead) -> UnusablePolicyError:
     return UnusablePolicyError(f"{path} has {count}; nothing was done. `frontdesk check {path}` shows all there is.")
 
 
-def _tell_warnings(path: str, count: int) -> None:
+def _tell_findings(path: str, count: int) -> None:
     if count:
-        what = "1 warning" if count == 1 else f"{count} warnings"
-        click.echo(f"{path}: {what}; see `frontdesk check {path}`.", err=True)
+        what = "1 finding" if count == 1 else f"{count} findings"
+        click.echo(f"{path}: {what} that you should know of; see `frontdesk check {path}`.", err=True)

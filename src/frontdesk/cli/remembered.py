@@ -22,9 +22,9 @@ from frontdesk.policy.model import Frozen, NamedDay
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """That a text is a policy without mistakes, how many warnings it has, and its days of some years."""
+    """How many findings the policy of a text has, and its days of some years."""
 
-    warnings: int
+    findings: int
     frozen: Frozen | None
 
 
@@ -32,14 +32,14 @@ def recall(text: str) -> Remembered | None:
     """What was found when this text was read before, by this very program; None if it was not."""
     try:
         found = json.loads(_file(text).read_text(encoding="utf-8"))
-        return Remembered(found["warnings"], _frozen(found["frozen"]) if found["frozen"] else None)
+        return Remembered(found["findings"], _frozen(found["frozen"]) if found["frozen"] else None)
     except (OSError, ValueError, KeyError, TypeError, RuntimeError):  # the last: a machine without a home
         return None
 
 
-def remember(text: str, policy: Policy, warnings: int) -> None:
+def remember(text: str, policy: Policy, findings: int) -> None:
     """Keep what reading the text found."""
-    found = {"warnings": warnings, "frozen": _expanded(policy)}
+    found = {"findings": findings, "frozen": _expanded(policy)}
     with suppress(OSError, RuntimeError):
         file = _file(text)
         file.parent.mkdir(parents=True, exist_ok=True)
