@@ -6,11 +6,16 @@ from datetime import date
 from enum import StrEnum
 
 from frontdesk.hours import Span
+from frontdesk.policy.values import Duration as Duration
+from frontdesk.policy.values import Unit as Unit
+from frontdesk.policy.values import Words as Words
 
 Week = tuple[tuple[Span, ...], ...]
 """Seven entries, Monday first; each the ranges that begin on that weekday, sorted."""
 
 ALL_DAYS = frozenset(range(7))
+HALF_AN_HOUR = Duration(30, Unit.MINUTES)
+AT_ONCE = Duration(0, Unit.MINUTES)
 
 
 class Accepts(StrEnum):
@@ -29,16 +34,6 @@ class Rings(StrEnum):
     OPEN = "open"
     APPOINTMENT = "appointment"
     NEVER = "never"
-
-
-class Unit(StrEnum):
-    """What a duration counts: clock time, open time, or business days."""
-
-    MINUTES = "minutes"
-    HOURS = "hours"
-    DAYS = "days"
-    BUSINESS_HOURS = "business hours"
-    BUSINESS_DAYS = "business days"
 
 
 class QueueKind(StrEnum):
@@ -87,51 +82,6 @@ class CrossingKind(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
     TOO_PERSONAL = "too_personal"
     OVERRUN = "overrun"
-
-
-@dataclass(frozen=True, slots=True)
-class Duration:
-    """A length of time as the owner wrote it, such as "4 business hours"."""
-
-    count: int
-    unit: Unit
-
-    @property
-    def is_clock(self) -> bool:
-        """Whether it runs through closed hours too: "2 hours" does, "2 business hours" does not."""
-        return self.unit in (Unit.MINUTES, Unit.HOURS, Unit.DAYS)
-
-    @property
-    def seconds(self) -> int:
-        """Seconds of clock time, or of open time for business hours; business days have none (ValueError)."""
-        if self.unit is Unit.BUSINESS_DAYS:
-            raise ValueError("a business day has no fixed length")
-        return self.count * _SECONDS[self.unit]
-
-    def __str__(self) -> str:
-        unit = self.unit.value
-        return f"{self.count} {unit[:-1] if self.count == 1 else unit}"
-
-
-_SECONDS = {Unit.MINUTES: 60, Unit.HOURS: 3600, Unit.DAYS: 86400, Unit.BUSINESS_HOURS: 3600}
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text in one or several languages; the first given is the fallback."""
-
-    by_language: tuple[tuple[str, str], ...]
-
-    def said(self, language: str) -> str:
-        """The text in `language` (a BCP 47 tag; "es" serves "es-MX"), else the first one written."""
-        wanted = language.lower()
-        for tag, text in self.by_language:
-            if tag.lower() == wanted:
-                return text
-        for tag, text in self.by_language:
-            if tag.lower().split("-")[0] == wanted.split("-")[0]:
-                return text
-        return self.by_language[0][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +238,7 @@ class Urgent:
     hours: Week | None = None
     alert: tuple[str, ...] = ()
     repeat_minutes: int = 5
-    give_up: Duration = Duration(30, Unit.MINUTES)
+    give_up: Duration = HALF_AN_HOUR
     confirm: str = "URGENT"
     cases: tuple[UrgentCase, ...] = ()
     is_not: tuple[str, ...] = ()
@@ -309,7 +259,7 @@ class TriageRates:
 class Buffer:
     """The least time before an answer leaves, and whether held replies wait for opening."""
 
-    no_reply_sooner_than: Duration = Duration(0, Unit.MINUTES)
+    no_reply_sooner_than: Duration = AT_ONCE
     send_replies: Accepts = Accepts.ALWAYS
     because: Words | None = None
 
