@@ -17,7 +17,9 @@ from frontdesk.policy.trades import TRADES, starting_point
 @click.option("--owner", help="The name of its owner.")
 @click.option("--zone", help='Its time zone, as "America/New_York".')
 @click.option("--country", help='Whose public holidays it keeps, as "US" or "US-NY".')
-@click.option("--output", help="The file to write; it must not be there yet. Else the policy is printed.")
+@click.option(
+    "--out", "output", metavar="FILE", help="The file to write; it must not be there yet. Else it is printed."
+)
 def command(
     trade: str, name: str | None, owner: str | None, zone: str | None, country: str | None, output: str | None
 ) -> None:

@@ -49,7 +49,7 @@ def main() -> None:
     policy.unlink(missing_ok=True)
     _title("2. A policy to start from, for a studio such as this")
     practice = ("--name", "Harbour & Pine Studio", "--owner", "Dana Reyes", "--zone", ZONE, "--country", "US-NY")
-    _run(new.command, ["--trade", "studio", *practice, "--output", str(policy)])
+    _run(new.command, ["--trade", "studio", *practice, "--out", str(policy)])
     _title("3. Three contacts, decided by it")
     _decide(open_practice([str(policy)], None))
     _title("Now with yours")

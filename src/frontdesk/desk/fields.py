@@ -6,6 +6,9 @@ from typing import Any
 
 from frontdesk.errors import FrontdeskError
 
+EARLIEST, LATEST = 1900, 2200
+"""Years in which a contact may come: beyond them calendars end and a promise means nothing."""
+
 
 class CaseError(FrontdeskError):
     """A contact, state or reply that is not of the documented shape."""
@@ -79,6 +82,10 @@ class Fields:
             moment = datetime.fromisoformat(value)
             if moment.tzinfo is None:
                 raise CaseError(f"{self.path}.{name} is “{value}”, without an offset; write one, such as -04:00 or Z.")
+            if not EARLIEST <= moment.year <= LATEST:
+                raise CaseError(
+                    f"{self.path}.{name} is “{value}”; the years from {EARLIEST} to {LATEST} can be decided."
+                )
             return int(moment.timestamp() // 1)
         except (TypeError, ValueError, OverflowError) as error:
             raise self._wrong(name, value, "a moment such as 2026-03-16T10:00:00-04:00") from error
