@@ -32,7 +32,7 @@ NOTHING_KNOWN = State()
 
 
 def decide(rules: Rules, contact: Contact, reading: Reading, state: State = NOTHING_KNOWN) -> Decision:
-    """Decide one contact (DECISION). Instants are epoch seconds of the years 1900 to 2200; no contact or state raises."""
+    """Decide one contact (DECISION). Instants are epoch seconds, of the years 1900 to 2200; nothing in it raises."""
     case = look(rules, contact, reading, state)
     judged = judge(case)
     robot = _automatic(case)

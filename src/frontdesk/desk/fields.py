@@ -84,7 +84,7 @@ class Fields:
                 raise CaseError(f"{self.path}.{name} is “{value}”, without an offset; write one, such as -04:00 or Z.")
             if not EARLIEST <= moment.year <= LATEST:
                 raise CaseError(
-                    f"{self.path}.{name} is “{value}”; the years from {EARLIEST} to {LATEST} can be decided."
+                    f"{self.path}.{name} is “{value}”; it must lie between {EARLIEST} and {LATEST}."
                 )
             return int(moment.timestamp() // 1)
         except (TypeError, ValueError, OverflowError) as error:
