@@ -1,13 +1,11 @@
 """`frontdesk decide`: contacts in, decisions out, a JSON line each, many in one run."""
 
-import json
 from typing import Any
 
 import click
 
-from frontdesk.cli.desk import CasesError, Line, Practice, case_lines, open_practice, profile_of
+from frontdesk.cli.desk import answer_lines, open_practice, profile_of
 from frontdesk.desk.wire import contact_from_json, decision_to_json, state_from_json
-from frontdesk.errors import FrontdeskError
 
 
 @click.command("decide")
@@ -21,22 +19,9 @@ def command(policies: tuple[str, ...], profile: str | None, cases: str) -> None:
     `-` reads standard input.
     """
     practice = open_practice(policies, profile)
-    wrong = 0
-    for line in case_lines(cases):
-        found = _decided(practice, line)
-        wrong += "error" in found
-        click.echo(json.dumps(found, ensure_ascii=False))
-    if wrong:
-        raise CasesError(f"{wrong} of the lines could not be decided; each says why in its place.")
 
+    def answer(case: dict[str, Any]) -> dict[str, Any]:
+        contact, state = contact_from_json(case.get("contact")), state_from_json(case.get("state"))
+        return decision_to_json(practice.rules, practice.decide(contact, state, profile_of(case)))
 
-def _decided(practice: Practice, line: Line) -> dict[str, Any]:
-    if line.value is None:
-        return {"error": line.wrong}
-    try:
-        contact = contact_from_json(line.value.get("contact"))
-        state = state_from_json(line.value.get("state"))
-        decision = practice.decide(contact, state, profile_of(line.value))
-    except FrontdeskError as error:
-        return {"error": f"line {line.number}: {error}"}
-    return decision_to_json(practice.rules, decision)
+    answer_lines(cases, answer)

@@ -1,9 +1,11 @@
 """What the commands of the desk share: a practice's rules and its reader of messages, and cases a line each."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+import click
 
 from frontdesk.channels.minilm import find_embedder
 from frontdesk.cli.files import read_text
@@ -84,3 +86,26 @@ def profile_of(value: dict[str, Any]) -> Profile | None:
 
 class CasesError(FrontdeskError):
     """Some lines could not be decided; each has its error in its place of the output."""
+
+
+def answer_lines(path: str, answer: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Print the answer to each case of a file as a JSON line; one that cannot be read gets its error in its place.
+
+    Raises CasesError at the end where there were such.
+    """
+    wrong = 0
+    for line in case_lines(path):
+        found = _answered(line, answer)
+        wrong += "error" in found
+        click.echo(json.dumps(found, ensure_ascii=False))
+    if wrong:
+        raise CasesError(f"{wrong} of the lines could not be read; each says why in its place.")
+
+
+def _answered(line: Line, answer: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
+    if line.value is None:
+        return {"error": line.wrong}
+    try:
+        return answer(line.value)
+    except FrontdeskError as error:
+        return {"error": f"line {line.number}: {error}"}

@@ -1,11 +1,9 @@
 """The automatic answer: which kind, whether any may be sent, and its words, rendered from what was decided."""
 
-from dataclasses import dataclass
-
 from frontdesk.desk.case import Case
-from frontdesk.desk.crossings import Crossed
 from frontdesk.desk.letter import Letter
 from frontdesk.desk.model import Kind, Plan, Reply, ReplyKind, Ruling
+from frontdesk.desk.outcome import Outcome
 from frontdesk.desk.rulings import Ruled
 from frontdesk.desk.urgency import was_asked
 from frontdesk.triage import Urgency
@@ -15,20 +13,6 @@ LIVE_SECONDS = 15 * 60
 """Seconds after a person of ours wrote in which a thread counts as a live exchange."""
 SOON_SECONDS = 2 * 3600
 """Seconds: a slot no farther away than this is sooner than an answer to our question."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was decided so far of one contact: all that the answer speaks of."""
-
-    ruled: Ruled
-    urgent: Urgency
-    plan: Plan
-    crossed: Crossed
-    nudged: bool = False
-    alert: bool = False
-    alert_from: int | None = None
-    asks: bool = False
 
 
 def silence(case: Case) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from frontdesk.desk.answer import Outcome, answer, is_answered_today, should_ask, silence
+from frontdesk.desk.answer import answer, is_answered_today, should_ask, silence
 from frontdesk.desk.capacity import Search, bookings
 from frontdesk.desk.case import Case, look, nudged_promise, open_promise
 from frontdesk.desk.crossings import crossed
@@ -18,6 +18,7 @@ from frontdesk.desk.model import (
     Ruling,
     State,
 )
+from frontdesk.desk.outcome import Outcome
 from frontdesk.desk.promises import has_clock_promise, kept_plan, plan
 from frontdesk.desk.rules import Rules
 from frontdesk.desk.rulings import Ruled, rule

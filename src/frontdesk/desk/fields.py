@@ -83,9 +83,7 @@ class Fields:
             if moment.tzinfo is None:
                 raise CaseError(f"{self.path}.{name} is “{value}”, without an offset; write one, such as -04:00 or Z.")
             if not EARLIEST <= moment.year <= LATEST:
-                raise CaseError(
-                    f"{self.path}.{name} is “{value}”; it must lie between {EARLIEST} and {LATEST}."
-                )
+                raise CaseError(f"{self.path}.{name} is “{value}”; it must lie between {EARLIEST} and {LATEST}.")
             return int(moment.timestamp() // 1)
         except (TypeError, ValueError, OverflowError) as error:
             raise self._wrong(name, value, "a moment such as 2026-03-16T10:00:00-04:00") from error

@@ -1,23 +1,18 @@
 """The words of one automatic answer, sentence by sentence, each from what was decided."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from frontdesk.desk.case import Case
 from frontdesk.desk.model import Desk, Kind, ReplyKind, Ruling, ServiceAnswer
 from frontdesk.desk.opening import Reason, Standing, next_open
+from frontdesk.desk.outcome import Outcome
 from frontdesk.desk.rulings import BOOKING
 from frontdesk.desk.services import service_answer
 from frontdesk.desk.wording import clock, day_name, moment, say, zone_city
 from frontdesk.policy.model import CrossingKind, Step, Words
 from frontdesk.triage import Urgency
-
-if TYPE_CHECKING:
-    from frontdesk.desk.answer import Outcome
 
 UNSAID = frozenset({CrossingKind.TOO_PERSONAL, CrossingKind.SEVERAL_TOPICS, CrossingKind.OUT_OF_SCOPE})
 """Told by other sentences of the answer, or (too personal) a private hint that no client ever hears."""

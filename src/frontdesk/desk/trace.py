@@ -4,9 +4,9 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from frontdesk.desk.answer import Outcome
 from frontdesk.desk.case import Case
 from frontdesk.desk.model import Clause, Desk, Reply, ReplyKind, Ruling
+from frontdesk.desk.outcome import Outcome
 from frontdesk.desk.urgency import Judgement
 from frontdesk.triage import Urgency
 from frontdesk.triage.automatic import Automatic
