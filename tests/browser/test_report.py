@@ -49,6 +49,26 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return page
 
 
+@pytest.fixture(scope="module")
+def replayed(report: Path) -> Path:
+    policy, page = report.with_name("policy.toml"), report.with_name("whatif.html")
+    made = CliRunner().invoke(group, ["new", "--trade", "studio", "--zone", ZONE, "--out", str(policy)])
+    assert made.exit_code == 0, made.output
+    words = [
+        "whatif",
+        "--policy",
+        str(policy),
+        str(report.with_name("sample.mbox")),
+        "--me",
+        OWNER,
+        "--html",
+        str(page),
+    ]
+    result = CliRunner().invoke(group, words)
+    assert result.exit_code == 0, result.output
+    return page
+
+
 def opened(browser: Browser, report: Path, *, width: int = 1280, theme: str = "light") -> Page:
     scheme = {"light": "light", "dark": "dark"}[theme]
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
@@ -96,3 +116,13 @@ def test_everybody_can_read_the_page(browser: Browser, report: Path, theme: str,
     found = Axe().run(page)
 
     assert [violation["id"] for violation in found.response["violations"]] == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_everybody_can_read_the_replay(browser: Browser, replayed: Path, width: int) -> None:
+    page = opened(browser, replayed, width=width)
+
+    found = Axe().run(page)
+
+    assert [violation["id"] for violation in found.response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

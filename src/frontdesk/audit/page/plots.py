@@ -86,7 +86,7 @@ def week_bars(weeks: Sequence[tuple[str, int, int]], what: str) -> str:
         says = f"Week of {monday}: {many:,}, of them {marked:,} marked"
         parts.append(_column(x, floor, wide, 110 * many / most, _PALE, "pale", says))
         parts.append(_column(x, floor, wide, 110 * marked / most, _AMBER, "amber", says))
-    named = range(0, len(weeks), max(1, round(80 / step)))
+    named = [place for place in range(0, len(weeks), max(1, round(80 / step))) if place * step <= WIDTH - 60]
     parts += [_label(place * step, floor + 15, weeks[place][0], anchor="start", size=10) for place in named]
     return _svg(floor + 22, what, parts)
 

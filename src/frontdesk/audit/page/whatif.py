@@ -28,7 +28,7 @@ def render_whatif(sides: Sequence[Replayed]) -> str:
     period = f"{first.first} to {first.last}, replayed" if first.first else "Nothing to replay"
     opening = tag("header", tag("h1", "What if"), tag("p", text(period), class_="note"))
     columns = tag("div", *(_side(one) for one in sides), class_="plots")
-    heads = ("", *(one.name for one in sides))
+    heads = ("Figure", *(one.name for one in sides))
     together = tag("section", tag("h2", "The figures"), scrolled(heads, rows(sides)))
     return document("What if: your mail, replayed", opening + tag("main", columns, together))
 
