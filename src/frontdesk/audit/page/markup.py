@@ -30,7 +30,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def scrolled(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table that scrolls by itself where the screen is narrow."""
-    return tag("div", table(heads, rows), class_="scroll")
+    return tag("div", table(heads, rows), class_="scroll", tabindex="0", role="region", aria_label=heads[0])
 
 
 def behind(heads: Sequence[str], rows: Iterable[Sequence[str]], named: str = "The figures behind this") -> str:
