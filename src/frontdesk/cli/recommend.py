@@ -6,7 +6,16 @@ from pathlib import Path
 import click
 
 from frontdesk.audit import Question, examine
-from frontdesk.audit.proposal import Named, Recommendation, as_json, draft, evidence, headline, recommend
+from frontdesk.audit.proposal import (
+    Named,
+    Recommendation,
+    as_json,
+    draft,
+    evidence,
+    headline,
+    holidays_between,
+    recommend,
+)
 from frontdesk.cli.files import write_text
 from frontdesk.cli.mailboxes import gather
 from frontdesk.errors import FrontdeskError
@@ -45,16 +54,21 @@ def command(
     addresses = frozenset(one.strip().casefold() for one in own)
     gathered = gather(mailboxes, guess_owner=not addresses)
     examined = examine(gathered.columns, Question(addresses, lists, zone), gathered.losses)
-    found = recommend(examined.talk, examined.yardstick.zone)
-    _print(found, to_stderr=out is None)
+    closed = holidays_between(examined.talk, country)
+    found = recommend(examined.talk, examined.yardstick.zone, closed)
     if figures:
         write_text(figures, as_json(found))
     if found.chosen is None:
+        _print(found, to_stderr=out is None)
         raise FrontdeskError("No policy was written: there is no answer of yours to take it from. Is --me right?")
     address = min(examined.profile.own.addresses, default="you@example.com")
     known = dict(zip(examined.talk.people, examined.talk.names, strict=True))
     owner = known.get(address) or address.partition("@")[0]
-    _write(draft(found, Named(name or owner, owner, address, country, datetime.now(UTC).date())), out)
+    text = draft(found, Named(name or owner, owner, address, country, datetime.now(UTC).date()))
+    _write(text, out)
+    _print(found, to_stderr=out is None)
+    if out:
+        click.echo(f"\nThe policy is in {out}. Read it through, make it yours, then: frontdesk check {out}")
 
 
 def _write(text: str, out: str | None) -> None:
@@ -66,7 +80,6 @@ def _write(text: str, out: str | None) -> None:
         click.echo(text, nl=False)
         return
     write_text(out, text)
-    click.echo(f"\nThe policy is in {out}. Read it through, make it yours, then: frontdesk check {out}")
 
 
 def _print(found: Recommendation, *, to_stderr: bool) -> None:

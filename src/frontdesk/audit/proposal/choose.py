@@ -1,7 +1,9 @@
 """The choice: the soonest promise, and of those the fewest hours, that was kept for nine contacts in ten."""
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -31,12 +33,16 @@ class Recommendation:
     chosen: Trial | None
     holds: bool
     """Whether the chosen one was kept for nine in ten both before and after; else it is only the best there is."""
+    chosen_before: Trial | None
+    """What the first two thirds alone would have chosen: it has not seen the last third."""
     same_hours: tuple[Trial, ...]
     """The chosen hours with every turnaround."""
     others: tuple[Trial, ...]
-    """Other hours with the soonest promise that each would have kept, from the fewest hours to the most."""
+    """Other hours with the soonest promise that each would have kept, from the fewest hours to the most; none that
+    another, the chosen one too, outdoes in both."""
     within: tuple[float | None, ...]
-    """By weekday, Monday first: the share of that day's answers that left in the chosen hours."""
+    """By weekday, Monday first: the share of that day's answers that left in the chosen hours. A mail that answers
+    several contacts is one answer."""
     answers_by_weekday: tuple[int, ...]
     busy_hours: tuple[int, ...]
     """Answers by hour of the day, in the chosen hours."""
@@ -49,24 +55,26 @@ class Recommendation:
         return self.answered >= ENOUGH
 
 
-def recommend(talk: Conversations, zone: ZoneInfo) -> Recommendation:
+def recommend(talk: Conversations, zone: ZoneInfo, closed: Collection[date] = ()) -> Recommendation:
     """Choose on the first two thirds of the answered contacts, judge on the last third.
 
-    Contacts without an answer count neither way: a mailbox cannot show whether they needed one.
+    Contacts without an answer count neither way: a mailbox cannot show whether they needed one. `closed` are the
+    public holidays of the practice, as `holidays_between` gives them.
     """
     answered = _answered(talk)
-    left = local(answered.came[: max(answered.split, 1)], zone)
-    tried = [trial for hours in hours_of(left) for trial in trials(answered, zone, hours)]
-    ranked = sorted(tried, key=_rank)
-    holding = [one for one in ranked if min(one.kept_before, one.kept_after) >= WANTED]
+    left = local(np.unique(answered.came[: max(answered.split, 1)]), zone)
+    tried = [trial for hours in hours_of(left) for trial in trials(answered, zone, hours, closed)]
+    before = [one for one in sorted(tried, key=_rank) if one.kept_before >= WANTED]
+    holding = [one for one in before if one.kept_after >= WANTED]
     chosen = holding[0] if holding else max(tried, key=lambda one: min(one.kept_before, one.kept_after), default=None)
-    all_left = local(answered.came, zone)
+    all_left = local(np.unique(answered.came), zone)
     return Recommendation(
         zone=zone.key,
         answered=len(answered.asked),
         unanswered=int((~talk.sent & (talk.answered_by < 0)).sum()),
         chosen=chosen,
         holds=bool(holding),
+        chosen_before=before[0] if before else None,
         same_hours=tuple(one for one in tried if chosen is not None and one.hours == chosen.hours),
         others=_others(holding, chosen),
         within=_within(all_left, chosen),
@@ -94,9 +102,9 @@ def _others(holding: list[Trial], chosen: Trial | None) -> tuple[Trial, ...]:
         soonest.setdefault(one.hours, one)
     rows: list[Trial] = []
     for one in sorted(soonest.values(), key=lambda trial: (trial.hours.a_week, trial.felt)):
-        if one is not chosen and (not rows or one.felt < rows[-1].felt):
+        if not rows or one.felt < rows[-1].felt:
             rows.append(one)
-    return tuple(rows[:MOST_ROWS])
+    return tuple([one for one in rows if one is not chosen][:MOST_ROWS])
 
 
 def _within(left: NDArray[np.int64], chosen: Trial | None) -> tuple[float | None, ...]:

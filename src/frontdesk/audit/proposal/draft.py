@@ -86,10 +86,24 @@ def _batches(one: Recommendation) -> tuple[Batch, ...]:
     ranges = [hours for hours in one.chosen.hours.ranges if hours is not None]
     first, last = min(start for start, _ in ranges), max(end for _, end in ranges)
     middle = max((first + last) // 2, first + 1)
-    needed = math.ceil(max(one.contacts_a_day, 1) * MINUTES_EACH / 2 / 15) * 15
     halves = [("morning", first, middle), ("afternoon", middle, last)]
-    found = [_batch(one, name, span, min(max(needed, 30), 180)) for name, *span in halves]
-    return tuple(batch for batch in found if batch is not None)
+    found = [_batch(one, name, span, _minutes(one, shared_by=2)) for name, *span in halves]
+    kept = [batch for batch in found if batch is not None]
+    served = {day for batch in kept for day in batch.days}
+    open_days = [(day, hours) for day, hours in enumerate(one.chosen.hours.ranges) if hours is not None]
+    return (*kept, *(_alone(one, day, hours) for day, hours in open_days if day not in served))
+
+
+def _minutes(one: Recommendation, *, shared_by: int) -> int:
+    """How long each of so many batches is, in quarters of an hour, to hold a busy day's mail."""
+    needed = math.ceil(max(one.contacts_a_day, 1) * MINUTES_EACH / shared_by / 15) * 15
+    return min(max(needed, 30), 180)
+
+
+def _alone(one: Recommendation, day: int, hours: tuple[int, int]) -> Batch:
+    """The one batch of a weekday that lies outside the others, when its hours begin."""
+    first, last = hours[0] * 60, hours[1] * 60
+    return Batch(DAYS[day].casefold(), first, min(first + _minutes(one, shared_by=1), last), (day,))
 
 
 def _batch(one: Recommendation, name: str, span: list[int], minutes: int) -> Batch | None:

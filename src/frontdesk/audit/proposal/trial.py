@@ -1,7 +1,8 @@
 """Holding candidates against what really happened, in bulk."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -35,9 +36,9 @@ class Trial:
     felt: float
 
 
-def trials(answered: Answered, zone: ZoneInfo, hours: Hours) -> list[Trial]:
-    """Every turnaround under these hours. What was written while closed leaves at the next opening."""
-    schedule = Schedule(zone, hours.week)
+def trials(answered: Answered, zone: ZoneInfo, hours: Hours, closed: Collection[date] = ()) -> list[Trial]:
+    """Every turnaround under these hours, less `closed`. What was written while closed leaves at the next opening."""
+    schedule = Schedule(zone, hours.week, closed)
     leaves = schedule.next_open_many(answered.came)
     received = schedule.next_open_many(answered.asked)
     closes = _closes(schedule, answered)

@@ -20,6 +20,7 @@ def as_json(one: Recommendation) -> str:
         "enough": one.is_enough,
         "holds": one.holds,
         "chosen": _trial(one.chosen) if one.chosen else None,
+        "chosen_before": _trial(one.chosen_before) if one.chosen_before else None,
         "same_hours": [_trial(trial) for trial in one.same_hours],
         "others": [_trial(trial) for trial in one.others],
         "contacts_a_day": one.contacts_a_day,

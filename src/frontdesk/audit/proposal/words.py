@@ -20,9 +20,11 @@ def headline(one: Recommendation) -> tuple[str, ...]:
     before, after = percent(chosen.kept_before), percent(chosen.kept_after)
     said = [
         f"You could keep {chosen.hours.a_week} hours a week and a turnaround of {chosen.turnaround}.",
-        f"Chosen on your first two thirds ({before} of answers in time), it was kept for {after} of the last third.",
+        f"Of the first two thirds of your answers {before} were in time for that, of the last third {after}.",
         f"Half your clients would have been promised an answer within {wait(chosen.felt)}.",
     ]
+    if one.holds and one.chosen_before is not None:
+        said.append(_unseen(chosen, one.chosen_before))
     if not one.holds:
         said.append("That is less than nine in ten: no hours and turnaround reach that, and this is the best there is.")
     if not one.is_enough:
@@ -30,6 +32,16 @@ def headline(one: Recommendation) -> tuple[str, ...]:
             f"Only {one.answered} contacts were answered in this mailbox; with fewer than {ENOUGH}, take it as a hint."
         )
     return tuple(said)
+
+
+def _unseen(chosen: Trial, before: Trial) -> str:
+    """What the choice is worth without a look at the last third."""
+    if before == chosen:
+        return "The first two thirds alone led to the same choice, so the last third is a fair test of it."
+    return (
+        f"The first two thirds alone would have led to {before.hours.a_week} hours a week and {before.turnaround}; in "
+        f"the last third {percent(before.kept_after)} were in time for that, which is less than nine in ten."
+    )
 
 
 def evidence(one: Recommendation) -> tuple[str, ...]:
