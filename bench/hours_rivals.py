@@ -83,8 +83,9 @@ class OpeningHoursPy:
         return seconds
 
     def next_open(self, moment: datetime) -> datetime:
-        found: datetime = moment if self._hours.is_open(moment) else self._hours.next_change(moment)
-        return found
+        following: datetime | None = moment if self._hours.is_open(moment) else self._hours.next_change(moment)
+        assert following is not None
+        return following
 
 
 class BusinessTimeDeltas:
