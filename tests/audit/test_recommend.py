@@ -4,10 +4,14 @@ import json
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from random import Random
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from frontdesk.audit import Gathering, MailFacts, Question, examine
 from frontdesk.audit.proposal import Named, Recommendation, as_json, draft, evidence, headline, recommend
+from frontdesk.hours import Schedule
 from frontdesk.policy import Severity, read_policy
 
 ZONE = ZoneInfo("America/New_York")
@@ -46,12 +50,24 @@ def year_of_a_steady_owner(weeks: int = 40) -> Iterator[MailFacts]:
                 yield mail(number + 1, came + timedelta(hours=wait), ME, answers=number)
 
 
-def found(mails: Iterator[MailFacts]) -> Recommendation:
+def year_of_answers_within(week: dict[str, list[tuple[str, str]]], hours: float) -> Iterator[MailFacts]:
+    """Mail comes at all hours; each is answered within so many open hours of the week, at any moment of them."""
+    chance, schedule = Random(7), Schedule(ZONE, week)
+    first = datetime(2025, 1, 6, tzinfo=ZONE)
+    for number in range(0, 1200, 2):
+        came = first + timedelta(seconds=chance.random() * 300 * 86_400)
+        left = schedule.add(came, chance.uniform(0.05, hours) * 3600)
+        assert left is not None
+        yield mail(number, came, f"c{number % 9}@client.example")
+        yield mail(number + 1, left, ME, answers=number)
+
+
+def found(mails: Iterator[MailFacts], at_most: float = 40) -> Recommendation:
     gathering = Gathering()
     for one in mails:
         gathering.add(one)
     examined = examine(gathering.columns(), Question(frozenset({ME}), zone="America/New_York"))
-    return recommend(examined.talk, examined.yardstick.zone)
+    return recommend(examined.talk, examined.yardstick.zone, at_most=at_most)
 
 
 def test_the_hours_and_turnaround_that_were_planted_are_found() -> None:
@@ -63,6 +79,52 @@ def test_the_hours_and_turnaround_that_were_planted_are_found() -> None:
     assert all(hours is None or (hours[0] >= 10 and hours[1] <= 15) for hours in one.chosen.hours.ranges)
     assert str(one.chosen.turnaround) in ("2 business hours", "4 business hours")
     assert one.chosen.kept_after >= 0.9
+
+
+MON_TO_THU = {day: [("10:00", "15:00")] for day in ("mon", "tue", "wed", "thu")}
+OFFICE = {day: [("09:00", "17:00")] for day in ("mon", "tue", "wed", "thu", "fri")}
+ROUND_THE_CLOCK = {day: [("00:00", "24:00")] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
+
+
+def test_hours_in_which_she_never_answered_are_not_recommended_though_mail_comes_at_all_hours() -> None:
+    one = found(year_of_answers_within(MON_TO_THU, 3))
+
+    assert one.chosen is not None
+    assert one.holds
+    assert str(one.chosen.turnaround) == "4 business hours"
+    assert [hours is not None for hours in one.chosen.hours.ranges] == [True] * 4 + [False] * 3
+    assert all(hours is None or (10, 14) <= hours <= (10, 15) for hours in one.chosen.hours.ranges)
+
+
+def test_an_ordinary_working_day_stays_open_though_another_is_busier() -> None:
+    one = found(year_of_answers_within(OFFICE, 7.5))
+
+    assert one.chosen is not None
+    assert [hours is not None for hours in one.chosen.hours.ranges] == [True] * 5 + [False] * 2
+
+
+def test_who_answers_at_all_hours_is_not_told_to_go_on_doing_so() -> None:
+    one = found(year_of_answers_within(ROUND_THE_CLOCK, 20))
+
+    assert one.chosen is not None
+    assert one.chosen.hours.a_week <= 40
+    assert any("left outside these hours" in said for said in headline(one))
+
+
+def test_a_longer_week_is_recommended_to_whom_asks_for_it() -> None:
+    one = found(year_of_answers_within(ROUND_THE_CLOCK, 20), at_most=70)
+
+    assert one.chosen is not None
+    assert 40 < one.chosen.hours.a_week <= 70
+
+
+@pytest.mark.parametrize(("week", "hours"), [(MON_TO_THU, 3), (OFFICE, 1.5), (OFFICE, 7.5), (OFFICE, 20)])
+def test_the_batches_written_meet_the_turnaround_written(week: dict[str, list[tuple[str, str]]], hours: float) -> None:
+    one = found(year_of_answers_within(week, hours))
+
+    read = read_policy(draft(one, Named("Quill & Co", "Ada Quill", ME, None, date(2026, 1, 1))))
+
+    assert [finding.message for finding in read.findings if finding.severity is not Severity.HINT] == []
 
 
 def test_a_turnaround_that_was_not_kept_is_not_recommended() -> None:
@@ -107,7 +169,7 @@ def test_no_answer_at_all_is_told_in_words() -> None:
 
 def test_the_policy_written_has_no_errors_and_says_what_was_chosen() -> None:
     one = found(year_of_a_steady_owner())
-    named = Named('Quill "& Co', "Ada\nQuill", ME, "US-NY", date(2026, 1, 1))
+    named = Named('Quill "& Co', "Ada\nQ\x7fuill \\x7f", ME, "US-NY", date(2026, 1, 1), ("ada@second.example",))
 
     read = read_policy(draft(one, named))
 
@@ -116,6 +178,8 @@ def test_the_policy_written_has_no_errors_and_says_what_was_chosen() -> None:
     assert one.chosen is not None
     assert read.policy.channels["email"].turnaround == one.chosen.turnaround
     assert read.policy.practice.name == 'Quill "& Co'
+    assert read.policy.practice.owner == "Ada\nQ\x7fuill \\x7f"
+    assert read.policy.channels["email"].aliases == ("ada@second.example",)
 
 
 def test_each_number_has_its_evidence() -> None:

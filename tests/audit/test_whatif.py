@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from frontdesk.audit import Gathering, MailFacts
+from frontdesk.audit.figures import Bin
 from frontdesk.audit.page.whatif import render_whatif
 from frontdesk.audit.whatif import Readings, Replayed, Side, as_json, findings, past_mail, replay
-from frontdesk.audit.whatif.figures import Week
+from frontdesk.audit.whatif.figures import Kept, Waits, Week
 from frontdesk.desk import Rules
 from frontdesk.policy import read_policy
 from frontdesk.triage import Evidence, Reading, Urgency
@@ -156,6 +157,25 @@ def test_automatic_mail_is_filed_and_is_no_contact() -> None:
     assert found.contacts == 0
 
 
+def test_what_her_own_answering_machine_sent_is_not_filed_as_if_it_had_come_in() -> None:
+    asked = mail(1, "2026-06-01T10:00:00-04:00", "bo@client.example")
+    away = mail(2, "2026-06-01T10:00:05-04:00", ME, answers=1, robot=True)
+
+    found = replayed([asked, away])
+
+    assert found.rulings == {"message": 1}
+
+
+def test_every_fresh_promise_is_in_one_bar_of_the_distribution() -> None:
+    mails = [mail(n, f"2026-06-01T09:{n:02}:00-04:00", f"c{n}@client.example") for n in range(12)]
+
+    waits = replayed(mails).waits
+
+    # Ten are promised Tuesday's close, 32 hours on; the two for whom Tuesday is full, Wednesday's batch at 13:00.
+    assert {one.up_to: one.count for one in waits.distribution if one.count} == {"2 days": 10, "4 days": 2}
+    assert sum(one.count for one in waits.distribution) == waits.count
+
+
 def test_what_reads_as_urgent_alerts_in_a_tier_that_has_urgent() -> None:
     urgent = Reading(urgent=Urgency.YES, is_phrase=True, urgent_evidence=Evidence("down", "phrase"))
 
@@ -197,7 +217,7 @@ def test_the_page_escapes_what_a_policy_is_called() -> None:
     assert "&lt;b&gt;x" in shown
 
 
-@pytest.mark.parametrize("kind", [Replayed, Week])
+@pytest.mark.parametrize("kind", [Replayed, Waits, Kept, Week, Bin])
 def test_every_figure_of_the_json_is_documented(kind: type) -> None:
     page = Path(__file__).resolve().parents[2] / "docs" / "reference" / "whatif.md"
     text = page.read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """`frontdesk recommend` as a person calls it."""
 
+import json
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -49,3 +50,35 @@ def test_a_zone_that_does_not_exist_is_refused_before_reading(tmp_path: Path) ->
     result = CliRunner().invoke(group, [*words(sample(tmp_path))[:-1], "America/New_Yrok"])
 
     assert isinstance(result.exception, FrontdeskError)
+
+
+def test_whose_mailbox_it_is_and_by_which_clock_is_said(tmp_path: Path) -> None:
+    result = CliRunner().invoke(group, ["recommend", str(sample(tmp_path))])
+
+    assert result.exit_code == 0, result.output
+    assert f"guessed: {OWNER}" in result.stderr
+    assert "Times are those of America/New_York" in result.stderr
+
+
+def test_figures_on_standard_output_stand_alone(tmp_path: Path) -> None:
+    result = CliRunner().invoke(group, words(sample(tmp_path), "--json", "-", "--out", str(tmp_path / "policy.toml")))
+
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["format"] == 1
+
+
+def test_the_policy_and_the_figures_do_not_share_standard_output(tmp_path: Path) -> None:
+    result = CliRunner().invoke(group, words(sample(tmp_path), "--json", "-"))
+
+    assert result.exit_code == 2
+    assert "--out" in result.stderr
+
+
+def test_the_first_address_given_is_the_channels_and_the_others_its_aliases(tmp_path: Path) -> None:
+    mailbox = str(sample(tmp_path))
+
+    result = CliRunner().invoke(group, ["recommend", mailbox, "--me", ALIAS, "--me", OWNER])
+
+    policy = read_policy(result.stdout).policy
+    assert policy is not None
+    assert (policy.channels["email"].address, policy.channels["email"].aliases) == (ALIAS, (OWNER,))

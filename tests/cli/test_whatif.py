@@ -113,3 +113,37 @@ def test_a_mailbox_that_is_not_there_is_a_sentence(files: tuple[str, str]) -> No
 
     assert isinstance(result.exception, FrontdeskError)
     assert "does not exist" in str(result.exception)
+
+
+def test_whose_mailbox_it_is_is_said_where_nobody_did(files: tuple[str, str]) -> None:
+    policy, mailbox = files
+
+    result = CliRunner().invoke(group, ["whatif", "--policy", policy, mailbox, "--json", "-"])
+
+    assert "guessed: ada@quill.example" in result.stderr
+    assert json.loads(result.stdout)["format"] == 1
+
+
+def test_a_mail_whose_text_cannot_be_told_apart_reads_as_unsure(files: tuple[str, str], tmp_path: Path) -> None:
+    policy, _ = files
+    broken = tmp_path / "broken.mbox"
+    head = MBOX.partition("Subject:")[0]
+    parts = "--b\nContent-Type: application/pdf\nContent-Transfer-Encoding: base64\n\n=x=\n"
+    broken.write_text(f"{head}Subject: Ours\nContent-Type: multipart/mixed; boundary=b\n\n{parts}", encoding="utf-8")
+
+    result = CliRunner().invoke(
+        group, ["whatif", "--policy", policy, str(broken), "--me", "ada@quill.example", "--json", "-"]
+    )
+
+    assert json.loads(result.stdout)["policies"][0]["urgent"]["ask"] == 1
+
+
+def test_mails_that_cannot_be_read_are_counted_and_said(files: tuple[str, str], tmp_path: Path) -> None:
+    policy, mailbox = files
+    mixed = tmp_path / "mixed.mbox"
+    mixed.write_bytes(Path(mailbox).read_bytes() + b"\nFrom nobody Mon Jun  1 18:00:00 2026\n\n\n")
+
+    result = CliRunner().invoke(group, ["whatif", "--policy", policy, str(mixed), "--me", "ada@quill.example"])
+
+    assert result.exit_code == 0, result.output
+    assert "1 mail could not be read" in result.stderr

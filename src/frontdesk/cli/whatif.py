@@ -59,9 +59,12 @@ def command(
     known = profile_from_json(read_text(profile)) if profile else None
     heard = [Heard(_reader(side.policy, known), Readings()) for side in sides]
     past = _read(mailboxes, frozenset(one.strip().casefold() for one in own), heard, lists=lists)
-    if past.guessed and figures != "-":
+    if past.guessed:
         whose = ", ".join(sorted(past.own)) or "nobody known"
         click.echo(f"Whose mailbox it is was guessed: {whose}. Say who you are with --me.", err=True)
+    if lost := past.counts.unreadable:
+        said = "1 mail" if lost == 1 else f"{lost:,} mails"
+        click.echo(f"{said} could not be read and had to be passed over; `frontdesk audit` says why.", err=True)
     _tell(_replay(sides, past, heard), page, figures)
 
 
@@ -100,7 +103,7 @@ def _read(mailboxes: Sequence[str], own: frozenset[str], heard: Sequence[Heard],
 def _reading(reader: Reader, mail: MailFacts) -> Reading:
     if mail.own or mail.aside is not None:
         return Reading()
-    return reader.read(Message(mail.text, mail.subject, attachments=mail.attachments))
+    return reader.read(Message(mail.text, mail.subject, attachments=mail.attachments, readable=mail.readable))
 
 
 def _replay(sides: Sequence[Side], past: PastMail, heard: Sequence[Heard]) -> list[Replayed]:

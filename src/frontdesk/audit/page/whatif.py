@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from frontdesk.audit.findings import share, wait
 from frontdesk.audit.page.document import document
 from frontdesk.audit.page.markup import behind, scrolled, tag, text
-from frontdesk.audit.page.plots import week_bars
+from frontdesk.audit.page.plots import wait_bars, week_bars
 from frontdesk.audit.whatif.figures import Replayed, Week
 from frontdesk.audit.whatif.findings import findings
 
@@ -41,7 +41,11 @@ def _side(one: Replayed) -> str:
     legend = f"Contacts by week; {tag('b', 'the amber part')} would have been promised a time later than published."
     points = tag("ul", *(tag("li", text(said)) for said in findings(one)), class_="findings")
     table = behind(_WEEK_HEADS, [_week(week) for week in one.weeks])
-    return tag("section", tag("h2", text(one.name)), points, plot, tag("p", legend, class_="legend"), table)
+    promised = wait_bars(one.waits.distribution, "Fresh promises")
+    said = tag("p", "How long clients would have been told to wait, by the clock.", class_="legend")
+    return tag(
+        "section", tag("h2", text(one.name)), points, plot, tag("p", legend, class_="legend"), table, promised, said
+    )
 
 
 def _week(week: Week) -> tuple[str, ...]:

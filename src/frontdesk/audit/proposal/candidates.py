@@ -1,7 +1,7 @@
 """The hours and turnarounds that are weighed: hours from when the owner's own answers really left."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +15,16 @@ EARLIEST, LATEST = 6, 22
 LONGEST = 10
 """Hours: a day of more is nobody's policy, however long she has answered."""
 SHARES = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
-DAY_SHARES = (0.02, 0.06, 0.12)
-"""A weekday is kept where at least so much of a week's answers left on it."""
+FULL_WEEK = 40
+"""Hours: a longer week is recommended only where it is asked for."""
+QUIETER = 0.5
+"""Days are closed where the busiest of them sees less than this part of what the open ones do on average."""
 HELD = 0.6
-"""Hours must hold at least this share of the answers that really left."""
+"""Hours that are recommended hold at least this share of the answers that really left,"""
+SHOWN = 0.2
+"""and hours that are shown at least this."""
+SELDOM = 0.25
+"""Common hours end where fewer answers left than this part of what an hour of them usually sees."""
 UNIFORM = tuple((first, last) for first in (8, 9, 10) for last in (12, 13, 15, 16, 17, 18))
 
 TURNAROUNDS = (
@@ -32,6 +38,8 @@ class Hours:
     """One range of whole hours for each weekday, or None."""
 
     ranges: tuple[tuple[int, int] | None, ...]
+    held: float = field(default=0.0, compare=False)
+    """The share of the answers that it was made from which left in it (0 to 1)."""
 
     @property
     def a_week(self) -> int:
@@ -50,16 +58,36 @@ class Hours:
 def hours_of(left: NDArray[np.int64]) -> list[Hours]:
     """Candidates from the moments at which answers left (local seconds of a clock, not instants), narrow to wide.
 
-    Hours in which fewer than so many of the answers left are no candidates: nothing shows that she works then. Where
-    nobody's hours hold that many, those that hold the most are.
+    Each holds more of the answers than every shorter one.
     """
     weekday, hour = (left // 86_400 + 3) % 7, left % 86_400 // HOUR
     counts = np.zeros((7, 24), dtype=np.int64)
     np.add.at(counts, (weekday, hour), 1)
-    found = dict.fromkeys([*_own(counts), *_common(counts)])
-    held = {one: _held(counts, one) for one in found if one.a_week}
-    least = min(HELD, max(held.values(), default=0.0))
-    return [one for one, share in held.items() if share >= least]
+    found = dict.fromkeys(
+        hours for days in _open_days(counts) for hours in (*_own(counts, days), *_common(counts, days))
+    )
+    held = [replace(one, held=_held(counts, one)) for one in found if one.a_week]
+    return _front(held)
+
+
+def habitual(weighed: list[Hours], at_most: float) -> list[Hours]:
+    """Those of no more hours a week in which she really works: they hold six in ten of her answers.
+
+    Where none does, those that come nearest; where all are longer, the shortest.
+    """
+    short = [one for one in weighed if one.a_week <= at_most] or weighed[:1]
+    least = min(HELD, max((one.held for one in short), default=0.0))
+    return [one for one in short if one.held >= least]
+
+
+def _front(weighed: list[Hours]) -> list[Hours]:
+    most = 0.0
+    found = []
+    for one in sorted(weighed, key=lambda hours: (hours.a_week, -hours.held)):
+        if one.held > most:
+            most = one.held
+            found.append(one)
+    return [one for one in found if one.held >= min(SHOWN, most)]
 
 
 def _held(counts: NDArray[np.int64], hours: Hours) -> float:
@@ -68,12 +96,22 @@ def _held(counts: NDArray[np.int64], hours: Hours) -> float:
     return float(sum(inside) / counts.sum())
 
 
-def _own(counts: NDArray[np.int64]) -> Iterator[Hours]:
-    """For each weekday the shortest range that holds a share of its answers."""
-    for day_share in DAY_SHARES:
-        kept = counts.sum(axis=1) >= max(day_share * counts.sum(), 1)
-        for share in SHARES:
-            yield Hours(tuple(_shortest(row, share) if keep else None for row, keep in zip(counts, kept, strict=True)))
+def _open_days(counts: NDArray[np.int64]) -> Iterator[NDArray[np.bool_]]:
+    """Which weekdays may be open: her busiest, as many as stand out from the rest; and all on which she answers."""
+    by_day = counts.sum(axis=1)
+    busiest = np.argsort(-by_day, kind="stable")
+    for days in range(1, 8):
+        following = by_day[busiest[days]] if days < 7 else 0
+        if by_day[busiest[days - 1]] and following < QUIETER * by_day[busiest[:days]].mean():
+            yield np.isin(np.arange(7), busiest[:days])
+
+
+def _own(counts: NDArray[np.int64], days: NDArray[np.bool_]) -> Iterator[Hours]:
+    """For each open weekday the shortest range that holds a share of its answers."""
+    for share in SHARES:
+        yield Hours(
+            tuple(_shortest(row, share) if is_open else None for row, is_open in zip(counts, days, strict=True))
+        )
 
 
 def _shortest(row: NDArray[np.int64], share: float) -> tuple[int, int] | None:
@@ -90,10 +128,15 @@ def _shortest(row: NDArray[np.int64], share: float) -> tuple[int, int] | None:
     return None
 
 
-def _common(counts: NDArray[np.int64]) -> Iterator[Hours]:
-    """The same range on each weekday on which she answers, so that it can be said in one breath."""
-    total = counts.sum()
-    for day_share in DAY_SHARES[1:]:
-        kept = counts.sum(axis=1) >= max(day_share * total, 1)
-        for one in UNIFORM:
-            yield Hours(tuple(one if keep else None for keep in kept))
+def _common(counts: NDArray[np.int64], days: NDArray[np.bool_]) -> Iterator[Hours]:
+    """The same range on each open weekday, so that it can be said in one breath."""
+    together = counts[days].sum(axis=0)
+    for one in dict.fromkeys(_without_quiet_ends(together, *wide) for wide in UNIFORM):
+        yield Hours(tuple(one if is_open else None for is_open in days))
+
+
+def _without_quiet_ends(together: NDArray[np.int64], first: int, last: int) -> tuple[int, int] | None:
+    """The range less the hours at its ends in which she seldom answers: nothing shows that she works then."""
+    usual = together[first:last].mean()
+    busy = np.flatnonzero(together[first:last] > SELDOM * usual)
+    return (first + int(busy[0]), first + int(busy[-1]) + 1) if len(busy) else None

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from frontdesk.audit.clock import local
 from frontdesk.audit.conversations import Conversations
-from frontdesk.audit.proposal.candidates import HOUR, Hours, hours_of
+from frontdesk.audit.proposal.candidates import FULL_WEEK, HOUR, Hours, habitual, hours_of
 from frontdesk.audit.proposal.trial import Answered, Trial, trials
 
 WANTED = 0.9
@@ -30,6 +30,8 @@ class Recommendation:
     zone: str
     answered: int
     unanswered: int
+    at_most: float
+    """The most hours a week that were asked for."""
     chosen: Trial | None
     holds: bool
     """Whether the chosen one was kept for nine in ten both before and after; else it is only the best there is."""
@@ -55,26 +57,35 @@ class Recommendation:
         return self.answered >= ENOUGH
 
 
-def recommend(talk: Conversations, zone: ZoneInfo, closed: Collection[date] = ()) -> Recommendation:
+def recommend(
+    talk: Conversations, zone: ZoneInfo, closed: Collection[date] = (), at_most: float = FULL_WEEK
+) -> Recommendation:
     """Choose on the first two thirds of the answered contacts, judge on the last third.
 
     Contacts without an answer count neither way: a mailbox cannot show whether they needed one. `closed` are the
-    public holidays of the practice, as `holidays_between` gives them.
+    public holidays of the practice, as `holidays_between` gives them. Longer weeks than `at_most` hours are weighed and
+    shown; one is chosen only where all are longer.
     """
     answered = _answered(talk)
     left = local(np.unique(answered.came[: max(answered.split, 1)]), zone)
-    tried = [trial for hours in hours_of(left) for trial in trials(answered, zone, hours, closed)]
+    weighed = hours_of(left)
+    tried = [trial for hours in weighed for trial in trials(answered, zone, hours, closed)]
     before = [one for one in sorted(tried, key=_rank) if one.kept_before >= WANTED]
     holding = [one for one in before if one.kept_after >= WANTED]
-    chosen = holding[0] if holding else max(tried, key=lambda one: min(one.kept_before, one.kept_after), default=None)
+    hers = set(habitual(weighed, at_most))
+    short = [one for one in tried if one.hours in hers]
+    chosen = next((one for one in holding if one in short), None) or max(
+        short, key=lambda one: min(one.kept_before, one.kept_after), default=None
+    )
     all_left = local(np.unique(answered.came), zone)
     return Recommendation(
         zone=zone.key,
         answered=len(answered.asked),
         unanswered=int((~talk.sent & (talk.answered_by < 0)).sum()),
+        at_most=at_most,
         chosen=chosen,
-        holds=bool(holding),
-        chosen_before=before[0] if before else None,
+        holds=chosen in holding,
+        chosen_before=next((one for one in before if one in short), None),
         same_hours=tuple(one for one in tried if chosen is not None and one.hours == chosen.hours),
         others=_others(holding, chosen),
         within=_within(all_left, chosen),

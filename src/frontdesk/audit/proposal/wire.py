@@ -17,6 +17,7 @@ def as_json(one: Recommendation) -> str:
         "zone": one.zone,
         "answered": one.answered,
         "unanswered": one.unanswered,
+        "at_most": one.at_most,
         "enough": one.is_enough,
         "holds": one.holds,
         "chosen": _trial(one.chosen) if one.chosen else None,
@@ -33,6 +34,7 @@ def _trial(one: Trial) -> dict[str, Any]:
     return {
         "hours": {day: [str(span) for span in spans] for day, spans in one.hours.week.items()},
         "hours_a_week": one.hours.a_week,
+        "held": one.hours.held,
         "turnaround": str(one.turnaround),
         "kept_before": one.kept_before,
         "kept_after": one.kept_after,

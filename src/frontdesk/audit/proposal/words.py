@@ -4,6 +4,7 @@ from frontdesk.audit.findings import share, wait
 from frontdesk.audit.proposal.choose import ENOUGH, Recommendation
 from frontdesk.audit.proposal.trial import Trial
 
+_MUCH = 0.25
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -26,12 +27,28 @@ def headline(one: Recommendation) -> tuple[str, ...]:
     if one.holds and one.chosen_before is not None:
         said.append(_unseen(chosen, one.chosen_before))
     if not one.holds:
-        said.append("That is less than nine in ten: no hours and turnaround reach that, and this is the best there is.")
+        said.append(
+            f"That is less than nine in ten: in no more than {one.at_most:g} hours a week no turnaround reaches that, "
+            "and this is the best there is."
+        )
+    said += _outside(one)
     if not one.is_enough:
         said.append(
             f"Only {one.answered} contacts were answered in this mailbox; with fewer than {ENOUGH}, take it as a hint."
         )
     return tuple(said)
+
+
+def _outside(one: Recommendation) -> list[str]:
+    """Who answers at all hours must know what these hours leave out."""
+    assert one.chosen is not None
+    count = sum(one.answers_by_weekday)
+    inside = sum((part or 0) * many for part, many in zip(one.within, one.answers_by_weekday, strict=True))
+    if count - inside < _MUCH * count:
+        return []
+    outside = percent(1 - inside / count)
+    held = "they count from the next opening, until which a desk holds them"
+    return [f"{outside} of your answers left outside these hours: {held}. For a longer week give --at-most HOURS."]
 
 
 def _unseen(chosen: Trial, before: Trial) -> str:

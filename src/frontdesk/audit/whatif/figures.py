@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from frontdesk.audit.figures import Bin
+
 
 @dataclass(frozen=True, slots=True)
 class Waits:
@@ -12,6 +14,8 @@ class Waits:
     p90_seconds: float | None
     median_business_seconds: float | None
     within_a_day: int
+    distribution: tuple[Bin, ...]
+    """By seconds of the clock."""
 
 
 @dataclass(frozen=True, slots=True)

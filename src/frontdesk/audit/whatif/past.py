@@ -74,11 +74,14 @@ def past_mail(columns: Columns, own: frozenset[str], *, lists: bool, unreadable:
         counts=count(columns, role, unreadable),
         talk=conversations(columns, role),
         order=in_order(columns, role),
-        automatic=_automatic(columns, role),
+        automatic=_automatic(columns, role, known),
         columns=columns,
     )
 
 
-def _automatic(columns: Columns, role: NDArray[np.uint8]) -> Positions:
-    found = np.flatnonzero(((role == Role.AUTOMATIC) | (role == Role.LIST)) & (columns.at != NO_DATE))
+def _automatic(columns: Columns, role: NDArray[np.uint8], own: frozenset[str]) -> Positions:
+    """What the practice's own answering machine sent never came in."""
+    mine = np.isin(columns.sender, [number for number, one in enumerate(columns.people) if one in own])
+    by_machine = (role == Role.AUTOMATIC) | (role == Role.LIST)
+    found = np.flatnonzero(by_machine & ~mine & (columns.at != NO_DATE))
     return found[np.argsort(columns.at[found], kind="stable")]

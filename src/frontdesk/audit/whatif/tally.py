@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from frontdesk.audit.conversations import Conversations
+from frontdesk.audit.figures import DISTRIBUTION, Bin
 from frontdesk.audit.whatif.figures import Kept, Replayed, Waits, Week
 from frontdesk.audit.whatif.past import Event
 from frontdesk.desk import Decision, Rules, Ruling
@@ -108,15 +110,16 @@ class Tally:
 
     def _waits(self) -> Waits:
         asked, promised = np.array(self.wait.asked, dtype=np.int64), np.array(self.wait.promised, dtype=np.int64)
-        if not len(asked):
-            return Waits(0, None, None, None, 0)
         waits = promised - asked
+        if not len(asked):
+            return Waits(0, None, None, None, 0, _distribution(waits))
         return Waits(
             count=len(waits),
             median_seconds=float(np.median(waits)),
             p90_seconds=float(np.quantile(waits, 0.9)),
             median_business_seconds=float(np.median(self.rules.schedule.between_many(asked, promised))),
             within_a_day=int((waits <= DAY).sum()),
+            distribution=_distribution(waits),
         )
 
     def _monday(self, at: int) -> date:
@@ -130,6 +133,12 @@ class Tally:
         """Count in all and in the week."""
         self.counts[what] += happened
         week[what] += happened
+
+
+def _distribution(waits: NDArray[np.int64]) -> tuple[Bin, ...]:
+    edges = [seconds for _, seconds in DISTRIBUTION if seconds is not None]
+    counts = np.bincount(np.searchsorted(edges, waits, "left"), minlength=len(DISTRIBUTION)).tolist()
+    return tuple(Bin(label, seconds, count) for (label, seconds), count in zip(DISTRIBUTION, counts, strict=True))
 
 
 def _week(monday: date, counts: Counter[str]) -> Week:
