@@ -12,8 +12,9 @@ from frontdesk.policy.model import Accepts, Channel, Policy
 _FEWEST_DIGITS = 7
 """A number without its country and area: what a person would dial next door."""
 
-# Whatever people and programs set between digits; not a line break followed by text, not a letter.
-_DIGITS = re.compile(r"\d(?:[\s().\-/\u00b7\u2010-\u2015\u200b\u2060]*+\d)*+")
+# Whatever people and programs set between digits; not commas and colons, which stand between numbers of their own.
+_DIGITS = re.compile(r"\d(?:[\s()\[\].\-/_*+~\u00b7\u2010-\u2015\u2022\u2044\u2212]*+\d)*+")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _TAG = re.compile(r"<[^<>]*+>")
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 _NOT_DIGIT = re.compile(r"\D")
@@ -54,7 +55,7 @@ class Privacy(frozenset[str]):
         """
         if not self:
             return None
-        plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+        plain = _plain(text)
         found = self._in(plain)
         decoded = _decoded(plain) if found is None else plain
         return self._in(decoded) if decoded != plain else found
@@ -154,4 +155,9 @@ def _decoded(text: str) -> str:
         found = _TAG.sub("", found)
     if "&" in found:
         found = html.unescape(found)
-    return found if found.isascii() else unicodedata.normalize("NFKC", found)
+    return _plain(found)
+
+
+def _plain(text: str) -> str:
+    """Without the characters that nobody sees, and each of the others in its plainest form."""
+    return text if text.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
