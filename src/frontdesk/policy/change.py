@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import date
-from enum import Enum
 from typing import Any, TypeVar
 
-from frontdesk.hours import WEEKDAYS, Span
-from frontdesk.policy.model import Channel, Policy, Tier, Words
+from frontdesk.hours import WEEKDAYS
+from frontdesk.policy.model import Channel, Policy, Tier
+from frontdesk.policy.told import Said, listed, open_hours, spoken, told
 
 T = TypeVar("T")
 _BEHIND_THE_DESK = frozenset({"triage", "members", "protected", "end_of_day", "ladder"})
@@ -27,7 +26,7 @@ class Change:
     def __str__(self) -> str:
         if not self.tiers and self.path.split(".")[0] in _BEHIND_THE_DESK:
             return f"Behind the desk: {self.sentence}"
-        who = f"{_listed([_spoken(tier) for tier in self.tiers]).capitalize()} clients" if self.tiers else "All clients"
+        who = f"{listed([spoken(tier) for tier in self.tiers]).capitalize()} clients" if self.tiers else "All clients"
         return f"{who}: {self.sentence}"
 
 
@@ -41,10 +40,11 @@ def _plain_changes(old: Policy, new: Policy) -> Iterator[Change]:
         yield Change("effective", f"the new policy holds from {new.effective}; the old one held from {old.effective}.")
     for number, day in enumerate(WEEKDAYS):
         if old.hours[number] != new.hours[number]:
-            was, now = _hours(old.hours[number]), _hours(new.hours[number])
+            was, now = open_hours(old.hours[number]), open_hours(new.hours[number])
             yield Change(f"hours.{day}", f"on {_FULL_DAYS[number]} the practice is now {now}, was {was}.")
     for name in ("practice", "holidays", "urgent", "triage", "buffer", "ladder"):
-        yield from _fields(name, getattr(old, name), getattr(new, name))
+        yield from _fields(name, getattr(old, name), getattr(new, name), besides="cases")
+    yield from _named("urgent case", _by_name(old.urgent.cases), _by_name(new.urgent.cases), _path_in("urgent.is"))
     yield from _named("queue", old.queues, new.queues, _queue_path)
     for name in ("members", "appointments", "protected", "services"):
         yield from _named(name.rstrip("s"), _by_name(getattr(old, name)), _by_name(getattr(new, name)), _path_in(name))
@@ -66,30 +66,55 @@ _SINGLE = {
 def _leave(old: Policy, new: Policy) -> Iterator[Change]:
     for leave in new.time_off:
         if leave not in old.time_off:
-            yield Change("time_off", f"the practice is closed from {leave.first} to {leave.last} ({_told(leave.say)}).")
+            yield Change("time_off", f"the practice is closed from {leave.first} to {leave.last} ({told(leave.say)}).")
     for leave in old.time_off:
         if leave not in new.time_off:
             yield Change("time_off", f"the time off from {leave.first} to {leave.last} is no longer in the policy.")
 
 
-def _fields(path: str, old: object, new: object) -> Iterator[Change]:
-    """One sentence for each field of a value that differs."""
+def _fields(path: str, old: object, new: object, besides: str = "") -> Iterator[Change]:
+    """One sentence for each field of a value that differs, but for that named in `besides`."""
     assert hasattr(old, "__dataclass_fields__")
     for one in fields(old):  # type: ignore[arg-type]
         before, after = getattr(old, one.name), getattr(new, one.name)
-        if before != after:
-            what = f"{path.replace('.', ', ')}: {_spoken(one.name)}"
-            yield Change(f"{path}.{one.name}", _was(what, before, after))
+        if before != after and one.name != besides:
+            what = f"{path.replace('.', ', ')}: {_FIELDS.get(one.name, spoken(one.name))}"
+            absent = _ABSENT.get(f"{path.partition('.')[0]}.{one.name}")
+            was, now = (absent if value in (None, ()) else value for value in (before, after))
+            yield Change(f"{path}.{_KEYS.get(one.name, one.name)}", _was(what, was, now))
+
+
+_FIELDS = {
+    "add": "added days",
+    "drop": "dropped holidays",
+    "frozen": "frozen days",
+    "is_not": "not-urgent phrases",
+    "minutes_each": "the minutes for each contact",
+    "only_urgent": "only for what is urgent",
+    "at": "the time",
+    "because": "the reason",
+    "to": "who does it instead",
+    "offer": "what is offered",
+}
+"""Fields whose own name would be no word of a sentence."""
+_KEYS = {"only_urgent": "only"}
+_ABSENT = {
+    "urgent.hours": Said("always"),
+    "members.hours": Said("those of the practice"),
+    "holidays.frozen": Said("those of the installed library"),
+    "appointments.tiers": Said("all tiers"),
+}
+"""What holds where nothing is written."""
 
 
 def _named(what: str, old: Mapping[str, T], new: Mapping[str, T], path: Callable[[str, T], str]) -> Iterator[Change]:
     """Values by name that came, went or changed."""
     for name, value in new.items():
         if name not in old:
-            yield Change(path(name, value), f"the {what} {_spoken(name)} is new: {_told(value)}.")
+            yield Change(path(name, value), f"the {what} {spoken(name)} is new: {told(value)}.")
     for name, value in old.items():
         if name not in new:
-            yield Change(path(name, value), f"the {what} {_spoken(name)} is no more.")
+            yield Change(path(name, value), f"the {what} {spoken(name)} is no more.")
         elif new[name] != value:
             yield from _fields(path(name, value), value, new[name])
 
@@ -110,11 +135,11 @@ def _tier_changes(old: Policy, new: Policy) -> Iterator[Change]:
     for name, tier in new.tiers.items():
         if name not in old.tiers:
             price = f" at {tier.price}" if tier.price else ""
-            yield Change(f"tiers.{name}", f"the tier {_spoken(name)} is new{price}.", (name,))
+            yield Change(f"tiers.{name}", f"the tier {spoken(name)} is new{price}.", (name,))
             yield from _against(new.channels, tier)
     for name, tier in old.tiers.items():
         if name not in new.tiers:
-            yield Change(f"tiers.{name}", f"the tier {_spoken(name)} is no more.", (name,))
+            yield Change(f"tiers.{name}", f"the tier {spoken(name)} is no more.", (name,))
             continue
         for key, what in _TIER.items():
             before, after = getattr(tier, key), getattr(new.tiers[name], key)
@@ -142,21 +167,21 @@ def _channel_changes(old: Policy, new: Policy) -> Iterator[Change]:
     """By channel; tiers for which the same sentence holds are named together."""
     both = [name for name in new.tiers if name in old.tiers]
     for name in dict.fromkeys((*new.channels, *old.channels)):
-        told: dict[tuple[str, str], list[str]] = {}
+        heard: dict[tuple[str, str], list[str]] = {}
         for tier in both:
             before, after = old.tiers[tier].channels.get(name), new.tiers[tier].channels.get(name)
             for pair in _one_channel(name, before, after):
-                told.setdefault(pair, []).append(tier)
-        for (key, sentence), tiers in told.items():
+                heard.setdefault(pair, []).append(tier)
+        for (key, sentence), tiers in heard.items():
             everyone = len(tiers) == len(both) == len(new.tiers)
             yield Change(f"channels.{name}{key and '.' + key}", sentence, () if everyone else tuple(tiers))
 
 
 def _one_channel(name: str, before: Channel | None, after: Channel | None) -> list[tuple[str, str]]:
     if before is None and after is not None:
-        return [("", f"{_spoken(name)} is a new channel; it {_ACCEPTS[after.accepts]}.")]
+        return [("", f"{spoken(name)} is a new channel; it {_ACCEPTS[after.accepts]}.")]
     if before is not None and after is None:
-        return [("", f"{_spoken(name)} is no longer a channel.")]
+        return [("", f"{spoken(name)} is no longer a channel.")]
     return list(_channel_sentences(before, after)) if before and after else []
 
 
@@ -175,7 +200,7 @@ _RINGS = {
 _CHANNEL = {
     "address": "its address",
     "aliases": "its other addresses",
-    "handled": "the times of handling",
+    "handled": "its queues",
     "one_topic": "asking for one topic a message",
     "because": "its reason",
     "instead": "the channel to use instead",
@@ -185,7 +210,7 @@ _CHANNEL = {
 
 
 def _channel_sentences(old: Channel, new: Channel) -> Iterator[tuple[str, str]]:
-    name = _spoken(new.name)
+    name = spoken(new.name)
     if old.turnaround != new.turnaround:
         yield "turnaround", _turnaround(name, old, new)
     if old.accepts is not new.accepts:
@@ -210,59 +235,5 @@ def _turnaround(name: str, old: Channel, new: Channel) -> str:
 
 
 def _was(what: str, before: object, after: object) -> str:
-    return f"{what} is now {_told(after)}, was {_told(before)}."
-
-
-def _hours(spans: tuple[Span, ...]) -> str:
-    return f"open {_listed([str(span) for span in spans])}" if spans else "closed"
-
-
-def _spoken(name: str) -> str:
-    return name.replace("_", " ")
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def _told(value: object) -> str:
-    """Any value of the model in words."""
-    match value:
-        case None | () | "":
-            return "none"
-        case bool():
-            return "yes" if value else "no"
-        case Words():
-            return " / ".join(f'"{text}"' for _, text in value.by_language)
-        case Enum() | Span() | int() | float():
-            return str(value)
-        case str():
-            return f'"{value}"' if " " in value else value
-        case date():
-            return value.isoformat()
-        case frozenset():
-            return _set(value)
-        case tuple():
-            return _week(value) if _is_week(value) else _listed([_told(one) for one in value])
-    if str(type(value).__dict__.get("__str__", "")):
-        return str(value)
-    return ", ".join(
-        f"{_spoken(one.name)} {_told(getattr(value, one.name))}"
-        for one in fields(value)  # type: ignore[arg-type]
-        if getattr(value, one.name) not in (None, (), frozenset()) and one.name != "name"
-    )
-
-
-def _set(values: frozenset[object]) -> str:
-    if all(isinstance(one, int) for one in values):
-        return _listed([WEEKDAYS[int(str(one))] for one in sorted(values, key=str)]) if values else "none"
-    return _listed(sorted(str(one) for one in values)) if values else "none"
-
-
-def _is_week(value: tuple[object, ...]) -> bool:
-    return len(value) == 7 and all(isinstance(one, tuple) for one in value)
-
-
-def _week(week: tuple[Any, ...]) -> str:
-    days = [f"{WEEKDAYS[number]} {_listed([str(one) for one in spans])}" for number, spans in enumerate(week) if spans]
-    return "; ".join(days) or "none"
+    several = what.endswith("s") and not what.endswith("ss")
+    return f"{what} {'are' if several else 'is'} now {told(after)}, {'were' if several else 'was'} {told(before)}."

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeVar
 
 from frontdesk.policy.document import Sheet
@@ -27,6 +28,9 @@ class Node:
         name = next((part for part in reversed(self.path) if isinstance(part, str)), "this")
         self.wrong(Code.WRONG_TYPE, f"{name} takes {wanted}, not {shown(self.value)}.", hint)
 
+
+MOST_ENTRIES, MOST_ITEMS = 200, 5_000
+"""Entries of a table of named things, and items of a list. Rules hold them against each other, so they must be few."""
 
 Convert = Callable[[Node], T | None]
 """Turns a value into one of the model's, or reports what is wrong and answers None."""
@@ -94,8 +98,11 @@ def open_table(node: Node) -> Table | None:
 def each_entry(node: Node) -> Iterator[tuple[str, Node]]:
     """The entries of a table of named things, such as [batches]."""
     table = open_table(node)
-    for key in table.entries if table else ():
-        yield key, Node(table.entries[key], (*node.path, key), node.sheet) if table else node
+    if table is None:
+        return
+    _check_count(node, len(table.entries), MOST_ENTRIES)
+    for key in islice(table.entries, MOST_ENTRIES):
+        yield key, table.child(key)
 
 
 def each_item(node: Node) -> Iterator[Node]:
@@ -103,8 +110,15 @@ def each_item(node: Node) -> Iterator[Node]:
     if not isinstance(node.value, list):
         node.mistyped("a list", "Put it in square brackets.")
         return
-    for index, item in enumerate(node.value):
+    _check_count(node, len(node.value), MOST_ITEMS)
+    for index, item in enumerate(islice(node.value, MOST_ITEMS)):
         yield Node(item, (*node.path, index), node.sheet)
+
+
+def _check_count(node: Node, count: int, most: int) -> None:
+    if count > most:
+        hint = f"At most {most:,} are read; the others were left out."
+        node.wrong(Code.OUT_OF_BOUNDS, f"There are {count:,} entries here, more than any practice has.", hint)
 
 
 def list_of(convert: Convert[T]) -> Callable[[Node], tuple[T, ...]]:

@@ -50,7 +50,7 @@ def parse_policy(text: str) -> PolicyRead:
         policy=None if errors else draft,
         findings=in_order(sheet.findings),
         places=sheet.places,
-        draft=draft if errors <= _HARMLESS else None,
+        draft=draft if errors <= _HARMLESS and not sheet.full else None,
     )
 
 
