@@ -1,8 +1,10 @@
 """The automatic answer: which kind, whether any may be sent, and its words, rendered from what was decided."""
 
+from collections.abc import Callable, Iterator
+
 from frontdesk.desk.case import Case
-from frontdesk.desk.letter import Letter
-from frontdesk.desk.model import Kind, Plan, Reply, ReplyKind, Ruling
+from frontdesk.desk.letter import Letter, standing_words
+from frontdesk.desk.model import Contact, Draft, Kind, Plan, Reply, ReplyKind, Ruling
 from frontdesk.desk.outcome import Outcome
 from frontdesk.desk.rulings import Ruled
 from frontdesk.desk.urgency import was_asked
@@ -18,7 +20,7 @@ SOON_SECONDS = 2 * 3600
 def silence(case: Case) -> str:
     """Why no automatic answer of any kind may be sent, or the empty string (R3)."""
     contact = case.contact
-    if suppresses_answer(contact.headers):
+    if contact.headers and suppresses_answer(contact.headers):
         return "the sender's program asks for no automatic answer (X-Auto-Response-Suppress)"
     if contact.kind is Kind.MESSAGE and not _is_addressed(case):
         return "it is addressed to none of the practice's addresses"
@@ -28,12 +30,14 @@ def silence(case: Case) -> str:
 
 
 def is_answered_today(case: Case) -> bool:
-    """Whether this thread had its one automatic answer on this local day of the practice."""
-    at = case.contact.at
-    marks = [mark for mark in case.state.acknowledged if mark.at <= at and case.is_here(mark)]
+    """Whether this thread had its one automatic answer on this local day of the practice.
+
+    One that left after this contact came counts too: mail may arrive out of order.
+    """
+    marks = [mark for mark in case.state.acknowledged if case.is_here(mark)]
     if not marks:
         return False
-    today = case.rules.local(at).date()
+    today = case.rules.local(case.contact.at).date()
     return any(case.rules.local(mark.at).date() == today for mark in marks)
 
 
@@ -54,12 +58,38 @@ def answer(case: Case, outcome: Outcome) -> Reply:
     if why:
         return Reply(ReplyKind.NONE, why=why, language=case.language)
     kind = _kind(outcome)
+    text = _discreet(case, outcome, lambda letter: letter.text(kind))
+    if text is None:
+        return Reply(ReplyKind.NONE, why="every wording would show a private address", language=case.language)
+    return Reply(kind, text, language=case.language)
+
+
+def draft(case: Case, outcome: Outcome) -> Draft | None:
+    """The words of a step of the ladder that waits for the owner's look; none that would show a private address."""
+    step = outcome.crossed.step
+    if step is None or step.automatic:
+        return None
+    text = _discreet(case, outcome, lambda letter: letter.draft(step.do))
+    return None if text is None else Draft(step.do, text)
+
+
+def public_why(case: Case) -> str:
+    """Why the desk is not open, in the practice's first language; the owner's words only if they show nothing (R6)."""
+    language = case.edition.policy.practice.languages[0]
+    said = standing_words(case.standing, language)
+    if case.standing.words is None or case.edition.privacy(case.tier.name).reveals(said) is None:
+        return said
+    return standing_words(case.standing, language, own_words=False)
+
+
+def _discreet(case: Case, outcome: Outcome, words: Callable[[Letter], str]) -> str | None:
+    """The words; where they show a private address, those without what owner and client wrote; None if these do too."""
     privacy = case.edition.privacy(case.tier.name)
     for with_own_words in (True, False):
-        text = Letter(case, outcome, with_own_words).text(kind)
+        text = words(Letter(case, outcome, with_own_words))
         if privacy.reveals(text) is None:
-            return Reply(kind, text, language=case.language)
-    return Reply(ReplyKind.NONE, why="every wording would show a private address", language=case.language)
+            return text
+    return None
 
 
 def _kind(outcome: Outcome) -> ReplyKind:
@@ -71,14 +101,28 @@ def _kind(outcome: Outcome) -> ReplyKind:
 
 
 def _is_addressed(case: Case) -> bool:
-    """Whether one of our addresses stands in To or Cc; where neither is known, it counts as addressed."""
-    named = (*case.contact.to, *case.contact.cc)
-    own = case.edition.own_addresses
-    return not named or not own or any(_bare(one) in own for one in named)
+    """Whether one of our addresses stands in To, Cc or Resent-*; where none is known, it counts as addressed."""
+    contact, own = case.contact, case.edition.own_addresses
+    named = (*contact.to, *contact.cc, *_resent(contact))
+    if not named or not own:
+        return True
+    return any(_bare(one) in own or _untagged(_bare(one)) in own for many in named for one in many.split(","))
+
+
+def _resent(contact: Contact) -> Iterator[str]:
+    """To whom a person passed the mail on (RFC 5322, section 3.6.6)."""
+    for name, value in contact.headers.items():
+        if name.lower() in ("resent-to", "resent-cc"):
+            yield from (value,) if isinstance(value, str) else value
 
 
 def _bare(address: str) -> str:
-    """The address alone, without a display name and without a "+tag"."""
+    """The address alone, without a display name."""
     inner = address.rpartition("<")[2].partition(">")[0] if "<" in address else address
-    local, at, domain = inner.strip().casefold().rpartition("@")
+    return inner.strip().casefold()
+
+
+def _untagged(address: str) -> str:
+    """The address without a "+tag" (RFC 5233)."""
+    local, at, domain = address.rpartition("@")
     return f"{local.partition('+')[0]}{at}{domain}"

@@ -7,7 +7,7 @@ from datetime import date
 
 from frontdesk.desk.model import Booked, Slot, State
 from frontdesk.desk.rules import ONE_DAY, DayQueue, Edition, Rules
-from frontdesk.hours import Interval, subtract
+from frontdesk.hours import Interval, subtract, union
 from frontdesk.policy.model import Channel, Queue
 
 HORIZON_DAYS = 750
@@ -27,12 +27,12 @@ def bookings(booked: Sequence[Booked]) -> Bookings:
     return {name: ([one.start for one in found], [one.count for one in found]) for name, found in ordered.items()}
 
 
-def booked_in(booked: Bookings, slot: Slot) -> int:
-    """How many contacts are booked in a slot: an appointment made later may have moved its first moment."""
-    if slot.queue not in booked:
+def _booked_in(booked: Bookings, one: DayQueue) -> int:
+    """How many contacts are booked in a queue's day, wherever in it: an appointment may have moved its first moment."""
+    if one.queue.name not in booked:
         return 0
-    starts, counts = booked[slot.queue]
-    return sum(counts[bisect_left(starts, slot.start) : bisect_left(starts, slot.end)])
+    starts, counts = booked[one.queue.name]
+    return sum(counts[bisect_left(starts, one.pieces[0][0]) : bisect_left(starts, one.pieces[-1][1])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Occurrence:
     slot: Slot | None
     room: int
     reason: str = ""
+    booked: int = 0
 
 
 def earliest(rules: Rules, search: Search, state: State) -> Found:
@@ -104,29 +105,28 @@ def occurrences(rules: Rules, search: Search, state: State, *, with_closed: bool
 
 
 def _taken(state: State) -> tuple[Interval, ...]:
+    """What appointments and closings by hand take; of two overrides that overlap, the one set last holds."""
     if not state.appointments and not state.overrides:
         return ()
-    busy = [(one.start, one.end) for one in state.appointments if one.start < one.end]
-    shut = [(one.start, one.end) for one in state.overrides if not one.is_open]
-    return tuple(sorted(busy + shut))
+    shut: tuple[Interval, ...] = ()
+    for one in state.overrides:
+        span = ((one.start, one.end),) if one.start < one.end else ()
+        shut = subtract(shut, span) if one.is_open else union(shut, span)
+    return union(shut, ((one.start, one.end) for one in state.appointments if one.start < one.end))
 
 
 def _occurrence(search: Search, one: DayQueue, day: date, taken: tuple[Interval, ...]) -> Occurrence:
-    pieces = one.pieces
-    for interval in taken:
-        if pieces and interval[0] < pieces[-1][1] and interval[1] > pieces[0][0]:
-            pieces = subtract(pieces, (interval,))
+    pieces = subtract(one.pieces, taken) if taken else one.pieces
     if not pieces or pieces[-1][1] <= search.start:
         return Occurrence(one.queue, day, None, 0, "taken")
-    return _measured(search, one.queue, day, pieces)
+    return _measured(search, one, day, pieces)
 
 
-def _measured(search: Search, queue: Queue, day: date, pieces: tuple[Interval, ...]) -> Occurrence:
+def _measured(search: Search, one: DayQueue, day: date, pieces: tuple[Interval, ...]) -> Occurrence:
     """The occurrence with its room: what fits into what is left of each piece, less what is booked already."""
-    each = queue.minutes_each * 60
-    slot = Slot(queue.name, pieces[0][0], pieces[-1][1])
-    room = fits = sum([max(end - max(start, search.start), 0) // each for start, end in pieces])
-    if search.booked:
-        room -= booked_in(search.booked, slot)
-    reason = "" if room > 0 else "full" if fits > 0 else "short"
-    return Occurrence(queue, day, slot, room, reason)
+    each = one.queue.minutes_each * 60
+    slot = Slot(one.queue.name, pieces[0][0], pieces[-1][1])
+    fits = sum([max(end - max(start, search.start), 0) // each for start, end in pieces])
+    booked = _booked_in(search.booked, one) if search.booked else 0
+    reason = "" if fits > booked else "full" if fits > 0 else "short"
+    return Occurrence(one.queue, day, slot, fits - booked, reason, booked)

@@ -32,7 +32,7 @@ class Case:
 
     def is_here(self, mark: Mark) -> bool:
         """Whether a mark concerns this thread; without threads, this client on this channel."""
-        if mark.client is not None and self.contact.sender.key not in (None, mark.client):
+        if mark.client not in (None, self.contact.sender.key):
             return False
         if mark.thread is not None or self.thread is not None:
             return mark.thread is not None and thread_of(mark.thread) == self.thread
@@ -74,6 +74,8 @@ def thread_of(name: str) -> str | None:
 
 def open_promise(case: Case) -> OpenPromise | None:
     """The promise of this thread that is still to fall due."""
+    if case.thread is None or not case.state.promises:
+        return None
     return next((one for one in _running(case) if one.thread and thread_of(one.thread) == case.thread), None)
 
 

@@ -1,16 +1,14 @@
 """The decision: what becomes of one contact. Pure: the same arguments always give the same decision (R7)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from frontdesk.desk.answer import answer, is_answered_today, should_ask, silence
+from frontdesk.desk.answer import answer, draft, is_answered_today, public_why, should_ask, silence
 from frontdesk.desk.capacity import Search, bookings
 from frontdesk.desk.case import Case, look, nudged_promise, open_promise
 from frontdesk.desk.crossings import crossed
-from frontdesk.desk.letter import Letter, standing_words
 from frontdesk.desk.model import (
     Contact,
     Decision,
-    Draft,
     Kind,
     Plan,
     Reply,
@@ -18,6 +16,7 @@ from frontdesk.desk.model import (
     Ruling,
     State,
 )
+from frontdesk.desk.opening import is_open
 from frontdesk.desk.outcome import Outcome
 from frontdesk.desk.promises import has_clock_promise, kept_plan, plan
 from frontdesk.desk.rules import Rules
@@ -60,7 +59,7 @@ def _filed(case: Case, judged: Judgement, robot: Automatic) -> Decision:
     return Decision(
         at=case.contact.at,
         desk=case.standing.desk,
-        desk_why=standing_words(case.standing, case.edition.policy.practice.languages[0]),
+        desk_why=public_why(case),
         tier=case.tier.name,
         ruling=Ruling.FILED,
         urgent=judged.urgent,
@@ -77,15 +76,18 @@ def _filed(case: Case, judged: Judgement, robot: Automatic) -> Decision:
 
 def _ruled(case: Case, judged: Judgement) -> Decision:
     ruled = rule(case, judged.urgent)
-    nudge = nudged_promise(case)
+    # What is urgent speaks for itself: it asks about no earlier message, and gets a promise of its own.
+    nudged = judged.urgent is not Urgency.YES and nudged_promise(case) is not None
     made = _plan(case, judged.urgent, ruled)
-    outcome = _outcome(case, judged, ruled, made, nudged=nudge is not None)
+    outcome = _outcome(case, judged, ruled, made, nudged=nudged)
     through = ruled.ruling is Ruling.THROUGH
     reply = answer(case, outcome)
+    if outcome.asks and reply.kind is ReplyKind.NONE:
+        outcome = _unasked(case, outcome)
     return Decision(
         at=case.contact.at,
         desk=case.standing.desk,
-        desk_why=standing_words(case.standing, case.edition.policy.practice.languages[0]),
+        desk_why=public_why(case),
         tier=case.tier.name,
         ruling=ruled.ruling,
         urgent=judged.urgent,
@@ -101,9 +103,9 @@ def _ruled(case: Case, judged: Judgement) -> Decision:
         tells=_told_now(outcome, reply),
         topics=case.reading.topics,
         service=service_answer(case),
-        charge=_charge(case, disturbs=through or outcome.alert, alert_from=outcome.alert_from),
+        charge=_charge(case, disturbs=through or outcome.alert, alert_from=None if through else outcome.alert_from),
         reply=reply,
-        draft=_draft(case, outcome),
+        draft=draft(case, outcome),
         because=why_so(case, judged, outcome, reply),
     )
 
@@ -120,6 +122,12 @@ def _outcome(case: Case, judged: Judgement, ruled: Ruled, made: Plan, *, nudged:
     asks = should_ask(case, judged.urgent, made, ruled) and not silence(case)
     alarm = _alarm(case, judged.urgent, ruled, made, asks=asks)
     return Outcome(ruled, judged.urgent, made, steps, nudged, alarm.alert, alarm.start, asks)
+
+
+def _unasked(case: Case, outcome: Outcome) -> Outcome:
+    """The question could not be put into words that may leave: the owner is alerted instead (R5)."""
+    start = alert_moment(case, in_urgent_hours=True)
+    return replace(outcome, asks=False, alert=True, alert_from=start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +160,10 @@ def should_wonder(case: Case, made: Plan) -> bool:
 
 
 def _falls_due_unseen(case: Case, made: Plan) -> bool:
-    """Whether a promise that the tier bought falls due while the desk is closed."""
+    """Whether a promise that the tier bought falls due while the desk is closed, by its hours or by hand."""
     if not has_clock_promise(case.channel) or made.promise_by is None:
         return False
-    return not case.rules.schedule.is_open_at(made.promise_by - 1)
+    return not is_open(case.rules, made.promise_by - 1, case.state.overrides)
 
 
 def _plan(case: Case, urgent: Urgency, ruled: Ruled) -> Plan:
@@ -172,18 +180,23 @@ def _plan(case: Case, urgent: Urgency, ruled: Ruled) -> Plan:
 
 
 def search_of(case: Case, urgent: Urgency) -> Search:
-    """What a slot is looked for with; a channel that names no queue is served by the policy's, so nothing is lost."""
+    """What a slot is looked for with; a channel whose queues take none of it is served by the policy's others."""
+    pressing = urgent is not Urgency.NO
     handled = case.channel.handled
-    if not handled and not has_clock_promise(case.channel):
-        handled = _any_queues(case)
-    return Search(
-        case.edition, case.channel, handled, case.contact.at, urgent is not Urgency.NO, bookings(case.state.booked)
-    )
+    if not _serves(case, handled, pressing=pressing) and not has_clock_promise(case.channel):
+        handled = _any_queues(case, pressing=pressing)
+    return Search(case.edition, case.channel, handled, case.contact.at, pressing, bookings(case.state.booked))
 
 
-def _any_queues(case: Case) -> tuple[str, ...]:
+def _serves(case: Case, handled: tuple[str, ...], *, pressing: bool) -> bool:
+    """Whether one of these queues takes such a contact: an urgent-only one takes no ordinary one."""
+    queues = case.edition.policy.queues
+    return any(name in queues and (pressing or not queues[name].only_urgent) for name in handled)
+
+
+def _any_queues(case: Case, *, pressing: bool) -> tuple[str, ...]:
     wanted = QueueKind.CALLBACK if case.contact.kind.is_call else QueueKind.BATCH
-    queues = case.edition.policy.queues.values()
+    queues = [one for one in case.edition.policy.queues.values() if pressing or not one.only_urgent]
     return tuple(one.name for one in queues if one.kind is wanted) or tuple(one.name for one in queues)
 
 
@@ -192,11 +205,3 @@ def _charge(case: Case, *, disturbs: bool, alert_from: int | None) -> str | None
     if not disturbs or case.channel.given_always or not is_closed_when_alerted(case, alert_from):
         return None
     return case.edition.policy.off_hours_rate
-
-
-def _draft(case: Case, outcome: Outcome) -> Draft | None:
-    """The words of a step that waits for the owner's look."""
-    step = outcome.crossed.step
-    if step is None or step.automatic:
-        return None
-    return Draft(step.do, Letter(case, outcome).draft(step.do))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from frontdesk.desk.capacity import Occurrence, booked_in, bookings, occurrences
+from frontdesk.desk.capacity import Occurrence, occurrences
 from frontdesk.desk.case import Case, look
 from frontdesk.desk.decide import decide, search_of
 from frontdesk.desk.model import Clause, Contact, Decision, Plan, ReplyKind, Ruling, State
@@ -89,8 +89,7 @@ def _why_not(case: Case, one: Occurrence) -> str:
     if one.reason == "taken":
         return f"{name}: the time is taken by an appointment, or closed by hand."
     if one.reason == "full":
-        booked = booked_in(bookings(case.state.booked), one.slot) if one.slot else 0
-        return f"{name}: full, with {booked} already booked."
+        return f"{name}: full, with {one.booked} already booked."
     return f"{name}: what is left of it is shorter than the {one.queue.minutes_each} minutes that one contact takes."
 
 

@@ -14,9 +14,6 @@ from frontdesk.desk.wording import clock, day_name, moment, say, zone_city
 from frontdesk.policy.model import CrossingKind, Step, Words
 from frontdesk.triage import Urgency
 
-UNSAID = frozenset({CrossingKind.TOO_PERSONAL, CrossingKind.SEVERAL_TOPICS, CrossingKind.OUT_OF_SCOPE})
-"""Told by other sentences of the answer, or (too personal) a private hint that no client ever hears."""
-
 
 def standing_words(standing: Standing, language: str, *, own_words: bool = True) -> str:
     """Why the desk is not open, in public words; empty where it is open."""
@@ -57,7 +54,7 @@ class Letter:
         if self._cover:
             yield self._say("cover", cover=self._cover)
         yield from self._matters()
-        yield from self._rules()
+        yield from self._rules(kind)
         yield from self._because()
 
     def _greeting(self) -> str:
@@ -176,21 +173,26 @@ class Letter:
         if service.resource:
             yield self._say("resource", resource=service.resource)
 
-    def _rules(self) -> Iterator[str]:
+    def _rules(self, kind: ReplyKind) -> Iterator[str]:
         """A rule is told once; after that the ladder's step reminds of it, where the policy lets it go by itself."""
         crossed = self.outcome.crossed
-        for kind in crossed.tells:
-            if kind not in UNSAID and not self._is_said(kind):
-                yield self._say("tell", rule=self.rule(kind))
+        for one in crossed.tells:
+            if one is not CrossingKind.TOO_PERSONAL and not self._is_said(one, kind):
+                yield self._say("tell", rule=self.rule(one))
         step = crossed.step
-        if step is not None and step.automatic and step.do in (Step.REMIND_GENTLY, Step.REMIND_FIRMLY):
-            yield self._say(step.do.value, rule=self.counted_rule())
+        if step is not None and step.automatic:
+            said = self._say(step.do.value, rule=self.counted_rule())
+            yield said[:1].upper() + said[1:]
 
-    def _is_said(self, kind: CrossingKind) -> bool:
-        """Whether the answer's own kind says the rule already."""
-        if kind is CrossingKind.CLOSED_CHANNEL:
-            return self.outcome.ruled.ruling is Ruling.REDIRECTED
-        return kind is CrossingKind.NUDGE and self.outcome.nudged
+    def _is_said(self, crossing: CrossingKind, kind: ReplyKind) -> bool:
+        """Whether another sentence of the answer says the rule already."""
+        if crossing is CrossingKind.CLOSED_CHANNEL:
+            return self.outcome.ruled.ruling is Ruling.REDIRECTED and self.outcome.urgent is not Urgency.YES
+        if crossing is CrossingKind.OUT_OF_SCOPE:
+            return self.own_words and service_answer(self.case) is not None
+        if crossing is CrossingKind.SEVERAL_TOPICS:
+            return self.own_words
+        return crossing is CrossingKind.NUDGE and kind is ReplyKind.RESTATE
 
     def draft(self, step: Step) -> str:
         """The words of a ladder step that the owner looks at before they are sent."""
@@ -206,6 +208,8 @@ class Letter:
     def rule(self, kind: CrossingKind) -> str:
         """The rule that a kind of crossing steps over."""
         instead = self.case.channel.instead or self.outcome.ruled.instead
+        if kind is CrossingKind.CLOSED_CHANNEL and not instead:
+            return self._say("rule.closed_channel_bare")
         way = self._channel(instead) if instead else ""
         return self._say(f"rule.{kind.value}", instead=way, cases=self._cases() or self._say("cases_none"))
 

@@ -35,9 +35,11 @@ class Edition:
 
 def _edition(policy: Policy) -> Edition:
     week = policy.urgent.hours if policy.urgent.hours is not None else ALWAYS
+    views = (policy.channels, *(tier.channels for tier in policy.tiers.values()))
     own = {
         address.casefold()
-        for channel in policy.channels.values()
+        for view in views
+        for channel in view.values()
         for address in (channel.address, *channel.aliases)
         if address and "@" in address
     }

@@ -31,7 +31,7 @@ def rule(case: Case, urgent: Urgency) -> Ruled:
         clause = Clause(f"{path}.accepts", f"{_spoken(channel.name)} is closed to this tier.")
         return Ruled(Ruling.REDIRECTED, clause, instead=_instead(case, urgent, channel.instead))
     if _is_booked(case):
-        return _through(case, Clause("state.appointments", "A call was booked for this time."), urgent)
+        return _through(case, Clause("state.appointments", "It was booked for this time."), urgent)
     if channel.accepts is Accepts.APPOINTMENT:
         clause = Clause(f"{path}.accepts", f"{_spoken(channel.name)} is for booked appointments only.")
         return Ruled(Ruling.REDIRECTED, clause, instead=_instead(case, urgent, BOOKING))
@@ -48,15 +48,18 @@ def _through(case: Case, clause: Clause, urgent: Urgency) -> Ruled:
             return Ruled(Ruling.MESSAGE, Clause("protected", "Protected time that yields to nothing."), quieted=True)
         if urgent is not Urgency.YES and case.channel.rings is not Rings.ALWAYS:
             return Ruled(Ruling.MESSAGE, Clause("protected", "Protected time: it yields only to what is urgent."))
-    return Ruled(Ruling.THROUGH, clause, ring=case.contact.kind is Kind.CALL)
+    pressing = urgent is Urgency.YES and case.channel.name == case.edition.policy.urgent.route
+    rings = pressing or case.channel.rings is not Rings.NEVER
+    return Ruled(Ruling.THROUGH, clause, ring=case.contact.kind is Kind.CALL and rings)
 
 
 def _is_booked(case: Case) -> bool:
-    """Whether this client's own appointment covers the moment, on a channel that is for talking."""
-    key, at = case.contact.sender.key, case.contact.at
-    if key is None or case.contact.kind is Kind.VOICEMAIL:
-        return False
-    if case.contact.kind is not Kind.CALL and case.channel.accepts is not Accepts.APPOINTMENT:
+    """Whether this client's own appointment covers the moment, on a channel that lets through what is booked."""
+    key, at, channel = case.contact.sender.key, case.contact.at, case.channel
+    is_for_it = channel.accepts is Accepts.APPOINTMENT or (
+        case.contact.kind is Kind.CALL and channel.rings is not Rings.NEVER
+    )
+    if key is None or not is_for_it:
         return False
     return any(one.client == key and one.start <= at < one.end for one in case.state.appointments)
 

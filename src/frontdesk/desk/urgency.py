@@ -40,12 +40,13 @@ def judge(case: Case) -> Judgement:
 def _claims(case: Case) -> bool:
     if case.contact.claims_urgent:
         return True
-    return case.reading.confirms and was_asked(case)
+    before = [mark for mark in case.state.asked if mark.at <= case.contact.at]
+    return case.reading.confirms and any(case.is_here(mark) for mark in before)
 
 
 def was_asked(case: Case) -> bool:
-    """Whether the urgent question was put in this thread before."""
-    return any(mark.at <= case.contact.at and case.is_here(mark) for mark in case.state.asked)
+    """Whether the urgent question was put in this thread: once is enough, whatever the order of arrival."""
+    return any(case.is_here(mark) for mark in case.state.asked)
 
 
 def _read_clause(case: Case) -> Clause:

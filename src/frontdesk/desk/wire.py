@@ -68,6 +68,7 @@ def _headers(fields: Fields) -> dict[str, str | tuple[str, ...]]:
     return {
         name: tuple(map(str, value)) if isinstance(value, Sequence) and not isinstance(value, str) else str(value)
         for name, value in headers.items()
+        if value is not None
     }
 
 

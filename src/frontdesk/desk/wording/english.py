@@ -52,6 +52,7 @@ SENTENCES = {
     "talk": "let us talk about how we work together. Lately {rule}. Which time would suit you?",
     "review_fit": "I should like to review with you whether the way I work still suits you. Lately {rule}.",
     "rule.closed_channel": "what is sent here is not handled; {instead} is the place for it",
+    "rule.closed_channel_bare": "what is sent here is not handled",
     "rule.off_hours_call": "calls are taken in opening hours; at other times a message finds its answer just as surely",
     "rule.false_urgent": "the urgent line is kept free for {cases}",
     "rule.nudge": "a message keeps its place, and asking again does not change it",

@@ -52,6 +52,7 @@ SENTENCES = {
     "talk": "hablemos de cómo trabajamos juntos. Últimamente, {rule}. ¿Qué hora le vendría bien para una breve charla?",
     "review_fit": "quisiera revisar con usted si mi forma de trabajar aún le conviene. Últimamente, {rule}.",
     "rule.closed_channel": "lo que llega aquí no se atiende; el lugar es {instead}",
+    "rule.closed_channel_bare": "lo que llega aquí no se atiende",
     "rule.off_hours_call": "las llamadas se atienden en horario de apertura; a otras horas basta con dejar un mensaje",
     "rule.false_urgent": "la línea urgente queda libre para {cases}",
     "rule.nudge": "un mensaje conserva su lugar, y preguntar de nuevo no lo cambia",
