@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from frontdesk.desk.model import Booked, Slot, State
-from frontdesk.desk.rules import ONE_DAY, DayQueue, Edition, Rules
+from frontdesk.desk.rules import ONE_DAY, DayQueue, Edition, Rules, fitting
 from frontdesk.hours import Interval, subtract, union
 from frontdesk.policy.model import Channel, Queue
 
@@ -29,7 +29,7 @@ def bookings(booked: Sequence[Booked]) -> Bookings:
 
 def _booked_in(booked: Bookings, one: DayQueue) -> int:
     """How many contacts are booked in a queue's day, wherever in it: an appointment may have moved its first moment."""
-    if one.queue.name not in booked:
+    if one.queue.name not in booked or not one.pieces:
         return 0
     starts, counts = booked[one.queue.name]
     return sum(counts[bisect_left(starts, one.pieces[0][0]) : bisect_left(starts, one.pieces[-1][1])])
@@ -68,39 +68,49 @@ class Occurrence:
 
 
 def earliest(rules: Rules, search: Search, state: State) -> Found:
-    """The earliest slot with room among the channel's queues; of two that begin together, the queue named first."""
+    """The earliest slot with room among the channel's queues; of two that begin together, the queue named first.
+
+    A long backlog is walked through here, slot by slot: what nothing has cut is measured by its day's own count.
+    """
+    taken = _taken(state)
     best: Slot | None = None
     full: list[int] = []
     last: date | None = None
-    for one in occurrences(rules, search, state, with_closed=False):
-        if last is not None and last < one.day:
+    for day, one in _upcoming(rules, search):
+        if last is not None and last < day:
             break
-        if one.slot is not None and one.reason == "full":
-            full.append(one.slot.start)
-        elif one.slot is not None and one.room > 0 and (best is None or one.slot.start < best.start):
-            best = one.slot
-            last = rules.local(best.start).date()
+        pieces = subtract(one.pieces, taken) if taken else one.pieces
+        fits, booked = _fits(search, one, pieces), _booked_in(search.booked, one)
+        if fits > booked:
+            if best is None or pieces[0][0] < best.start:
+                best = Slot(one.queue.name, pieces[0][0], pieces[-1][1])
+                last = rules.local(best.start).date()
+        elif fits:
+            full.append(pieces[0][0])
     return Found(best, best is not None and any(start < best.start for start in full))
 
 
-def occurrences(rules: Rules, search: Search, state: State, *, with_closed: bool = True) -> Iterator[Occurrence]:
-    """Every occurrence of the channel's queues from the search's start on, day by day, with its room or the reason.
+def occurrences(rules: Rules, search: Search, state: State) -> Iterator[Occurrence]:
+    """Every occurrence of the channel's queues from the search's start on, day by day, with its room or the reason."""
+    taken = _taken(state)
+    for day, one in _upcoming(rules, search):
+        if one.pieces:
+            yield _measured(search, one, day, subtract(one.pieces, taken) if taken else one.pieces)
+        elif day.weekday() in one.queue.days:
+            yield Occurrence(one.queue, day, None, 0, "closed")
 
-    Without `with_closed`, those of which closed and protected time leave nothing are passed over.
-    """
+
+def _upcoming(rules: Rules, search: Search) -> Iterator[tuple[date, DayQueue]]:
+    """The channel's queues day by day, those left out that are over or take no such contact."""
     if not search.handled:
         return
-    taken = _taken(state)
     day = rules.local(search.start).date() - ONE_DAY
     for _ in range(HORIZON_DAYS):
         for one in rules.queues_on(day, search.channel.name, search.handled):
-            is_over = one.pieces[-1][1] <= search.start if one.pieces else not with_closed
-            if is_over or (one.queue.only_urgent and not search.pressing):
+            if one.queue.only_urgent and not search.pressing:
                 continue
-            if one.pieces:
-                yield _occurrence(search, one, day, taken)
-            elif day.weekday() in one.queue.days:
-                yield Occurrence(one.queue, day, None, 0, "closed")
+            if not one.pieces or one.pieces[-1][1] > search.start:
+                yield day, one
         day += ONE_DAY
 
 
@@ -115,18 +125,19 @@ def _taken(state: State) -> tuple[Interval, ...]:
     return union(shut, ((one.start, one.end) for one in state.appointments if one.start < one.end))
 
 
-def _occurrence(search: Search, one: DayQueue, day: date, taken: tuple[Interval, ...]) -> Occurrence:
-    pieces = subtract(one.pieces, taken) if taken else one.pieces
-    if not pieces or pieces[-1][1] <= search.start:
-        return Occurrence(one.queue, day, None, 0, "taken")
-    return _measured(search, one, day, pieces)
-
-
 def _measured(search: Search, one: DayQueue, day: date, pieces: tuple[Interval, ...]) -> Occurrence:
     """The occurrence with its room: what fits into what is left of each piece, less what is booked already."""
-    each = one.queue.minutes_each * 60
-    slot = Slot(one.queue.name, pieces[0][0], pieces[-1][1])
-    fits = sum([max(end - max(start, search.start), 0) // each for start, end in pieces])
-    booked = _booked_in(search.booked, one) if search.booked else 0
+    if not pieces or pieces[-1][1] <= search.start:
+        return Occurrence(one.queue, day, None, 0, "taken")
+    fits, booked = _fits(search, one, pieces), _booked_in(search.booked, one)
     reason = "" if fits > booked else "full" if fits > 0 else "short"
-    return Occurrence(one.queue, day, slot, fits - booked, reason, booked)
+    return Occurrence(one.queue, day, Slot(one.queue.name, pieces[0][0], pieces[-1][1]), fits - booked, reason, booked)
+
+
+def _fits(search: Search, one: DayQueue, pieces: tuple[Interval, ...]) -> int:
+    """How many contacts fit into what is left of the pieces from the search's start on."""
+    if not pieces:
+        return 0
+    if pieces is one.pieces and pieces[0][0] >= search.start:
+        return one.fits
+    return fitting(one.queue, [(max(start, search.start), end) for start, end in pieces])

@@ -1,6 +1,6 @@
 """Policy versions compiled once for deciding: what each day holds is worked out when first asked, and kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
@@ -49,10 +49,22 @@ def _edition(policy: Policy) -> Edition:
 
 @dataclass(frozen=True, slots=True)
 class DayQueue:
-    """A queue on one day: what is left of its range after closed and protected time."""
+    """A queue on one day: what is left of its range after closed and protected time, and how many contacts fit."""
 
     queue: Queue
     pieces: tuple[Interval, ...]
+    fits: int
+
+
+def _day_queue(versions: Versions, queue: Queue, day: date) -> DayQueue:
+    left = pieces(versions, queue, day)
+    return DayQueue(queue, left, fitting(queue, left))
+
+
+def fitting(queue: Queue, left: Iterable[Interval]) -> int:
+    """How many contacts fit into these pieces, each into one of them whole (DECISION, Time)."""
+    each = queue.minutes_each * 60
+    return sum([(end - start) // each for start, end in left if end > start])
 
 
 def _names(policy: Policy, channel: str, handled: tuple[str, ...]) -> tuple[str, ...]:
@@ -115,7 +127,7 @@ class Rules:
         if found is None:
             policy = self.on(day)
             queues = [policy.queues[name] for name in _names(policy, channel, handled) if name in policy.queues]
-            found = self._queues[key] = tuple(DayQueue(one, pieces(self._versions, one, day)) for one in queues)
+            found = self._queues[key] = tuple(_day_queue(self._versions, one, day) for one in queues)
         return found
 
     def protected_on(self, day: date) -> tuple[tuple[Interval, Protected], ...]:
