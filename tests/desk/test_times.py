@@ -95,7 +95,7 @@ def test_an_urgent_contact_is_promised_by_its_slot_end() -> None:
         ("24 hours", "2026-06-16 14:00", "2026-06-17 14:00"),
         ("90 minutes", "2026-06-16 14:00", "2026-06-16 16:00"),
         ("24 hours", "2026-06-16 20:00", "2026-06-17 17:00"),
-        ("1 day", "2026-06-19 10:00", "2026-06-22 10:30"),
+        ("1 day", "2026-06-19 10:00", "2026-06-22 17:00"),
     ],
 )
 def test_a_written_message_is_promised_by_its_turnaround_or_its_slot(turnaround: str, at: str, promise: str) -> None:

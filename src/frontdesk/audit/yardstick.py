@@ -88,9 +88,7 @@ class Yardstick:
         if self.rules is None:
             return NO_END
         channel = mail_channel(self.rules.on(self.schedule.local(moment).date()))
-        if channel is None or channel.turnaround is None:
-            return NO_END
-        end = standard_end(self.rules, moment, channel.turnaround)
+        end = None if channel is None else standard_end(self.rules, moment, channel)
         return NO_END if end is None else end
 
     def _holiday(self, day: date) -> str | None:

@@ -103,16 +103,16 @@ def _kind(outcome: Outcome) -> ReplyKind:
 def _is_addressed(case: Case) -> bool:
     """Whether one of our addresses stands in To, Cc or Resent-*; where none is known, it counts as addressed."""
     contact, own = case.contact, case.edition.own_addresses
-    named = (*contact.to, *contact.cc, *_resent(contact))
+    named = (*contact.to, *contact.cc, *_in_headers(contact))
     if not named or not own:
         return True
     return any(_bare(one) in own or _untagged(_bare(one)) in own for many in named for one in many.split(","))
 
 
-def _resent(contact: Contact) -> Iterator[str]:
-    """To whom a person passed the mail on (RFC 5322, section 3.6.6)."""
+def _in_headers(contact: Contact) -> Iterator[str]:
+    """To whom the mail is addressed, or was passed on by a person (RFC 5322, sections 3.6.3 and 3.6.6)."""
     for name, value in contact.headers.items():
-        if name.lower() in ("resent-to", "resent-cc"):
+        if name.lower() in ("to", "cc", "resent-to", "resent-cc"):
             yield from (value,) if isinstance(value, str) else value
 
 

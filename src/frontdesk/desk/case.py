@@ -38,6 +38,15 @@ class Case:
             return mark.thread is not None and thread_of(mark.thread) == self.thread
         return mark.channel in (None, self.contact.channel)
 
+    def is_owed_here(self, promise: OpenPromise) -> bool:
+        """Whether a promise is this client's, and of this thread; with a nudge, of any of the client's threads."""
+        key = self.contact.sender.key
+        if promise.made > self.contact.at or promise.client not in (None, key):
+            return False
+        if self.thread is not None and promise.thread and thread_of(promise.thread) == self.thread:
+            return True
+        return self.reading.nudge is not None and promise.client is not None
+
 
 def look(rules: Rules, contact: Contact, reading: Reading, state: State) -> Case:
     """Set a contact against the version in force; an unknown tier gets the default one."""

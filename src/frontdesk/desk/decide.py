@@ -1,8 +1,8 @@
 """The decision: what becomes of one contact. Pure: the same arguments always give the same decision (R7)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from frontdesk.desk.answer import answer, draft, is_answered_today, public_why, should_ask, silence
+from frontdesk.desk.answer import SOON_SECONDS, answer, draft, is_answered_today, public_why, should_ask, silence
 from frontdesk.desk.capacity import Search, bookings
 from frontdesk.desk.case import Case, look, nudged_promise, open_promise
 from frontdesk.desk.crossings import crossed
@@ -17,7 +17,7 @@ from frontdesk.desk.model import (
     State,
 )
 from frontdesk.desk.opening import is_open
-from frontdesk.desk.outcome import Outcome
+from frontdesk.desk.outcome import Alarm, Outcome
 from frontdesk.desk.promises import has_clock_promise, kept_plan, plan
 from frontdesk.desk.rules import Rules
 from frontdesk.desk.rulings import Ruled, rule
@@ -56,6 +56,7 @@ def _filed(case: Case, judged: Judgement, robot: Automatic) -> Decision:
     """Automatic mail is kept and shown apart: it alerts where it is plainly urgent, and is never answered (R3)."""
     alert = judged.urgent is Urgency.YES
     alert_from = alert_moment(case, in_urgent_hours=True) if alert else None
+    charge = _charge(case, disturbs=alert, alert_from=alert_from)
     return Decision(
         at=case.contact.at,
         desk=case.standing.desk,
@@ -68,9 +69,9 @@ def _filed(case: Case, judged: Judgement, robot: Automatic) -> Decision:
         alert_from=alert_from,
         topics=case.reading.topics,
         service=service_answer(case),
-        charge=_charge(case, disturbs=alert, alert_from=alert_from),
+        charge=charge,
         reply=Reply(ReplyKind.NONE, why=f"automatic mail ({robot.rule})", language=case.language),
-        because=why_filed(case, judged, robot),
+        because=why_filed(case, judged, robot, Alarm(alert, alert_from), charge),
     )
 
 
@@ -84,6 +85,7 @@ def _ruled(case: Case, judged: Judgement) -> Decision:
     reply = answer(case, outcome)
     if outcome.asks and reply.kind is ReplyKind.NONE:
         outcome = _unasked(case, outcome)
+    charge = _charge(case, disturbs=through or outcome.alert, alert_from=None if through else outcome.alert_from)
     return Decision(
         at=case.contact.at,
         desk=case.standing.desk,
@@ -103,10 +105,10 @@ def _ruled(case: Case, judged: Judgement) -> Decision:
         tells=_told_now(outcome, reply),
         topics=case.reading.topics,
         service=service_answer(case),
-        charge=_charge(case, disturbs=through or outcome.alert, alert_from=None if through else outcome.alert_from),
+        charge=charge,
         reply=reply,
         draft=draft(case, outcome),
-        because=why_so(case, judged, outcome, reply),
+        because=why_so(case, judged, outcome, reply, charge),
     )
 
 
@@ -121,42 +123,44 @@ def _outcome(case: Case, judged: Judgement, ruled: Ruled, made: Plan, *, nudged:
     steps = crossed(case, ruled.ruling, judged.urgent, false_claim=judged.false_claim, nudged=nudged)
     asks = should_ask(case, judged.urgent, made, ruled) and not silence(case)
     alarm = _alarm(case, judged.urgent, ruled, made, asks=asks)
-    return Outcome(ruled, judged.urgent, made, steps, nudged, alarm.alert, alarm.start, asks)
+    return Outcome(ruled, judged.urgent, made, steps, nudged, alarm, asks)
 
 
 def _unasked(case: Case, outcome: Outcome) -> Outcome:
     """The question could not be put into words that may leave: the owner is alerted instead (R5)."""
     start = alert_moment(case, in_urgent_hours=True)
-    return replace(outcome, asks=False, alert=True, alert_from=start)
-
-
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """Whether the owner is alerted, and from when, where that is later."""
-
-    alert: bool
-    start: int | None = None
+    return replace(outcome, asks=False, alarm=Alarm(alert=True, start=start))
 
 
 def _alarm(case: Case, urgent: Urgency, ruled: Ruled, made: Plan, *, asks: bool) -> Alarm:
     """Alert for what is urgent, for doubt that nobody can be asked about, for what nobody would see in time (R5)."""
     if urgent is Urgency.YES:
-        return Alarm(alert=True, start=alert_moment(case, in_urgent_hours=True))
+        return Alarm(alert=True, start=_urgent_moment(case, made))
     if ruled.quieted:
         return Alarm(alert=True, start=quiet_until(case, case.contact.at))
+    if urgent is Urgency.ASK and not asks and should_wonder(case, ruled, made):
+        return Alarm(alert=True, start=alert_moment(case, in_urgent_hours=True))
     if ruled.ruling is Ruling.THROUGH:
         return Alarm(alert=False)
-    if urgent is Urgency.ASK and not asks and should_wonder(case, made):
-        return Alarm(alert=True, start=alert_moment(case, in_urgent_hours=True))
     if ruled.ruling is Ruling.MESSAGE and (made.promise_by is None or _falls_due_unseen(case, made)):
         return Alarm(alert=True, start=alert_moment(case, in_urgent_hours=False))
     return Alarm(alert=False)
 
 
-def should_wonder(case: Case, made: Plan) -> bool:
-    """Whether doubt would meet silence: nothing may be sent, and no sheet soon shows the contact at its top."""
-    unanswered = bool(silence(case)) or is_answered_today(case)
-    return unanswered and (made.slot is None or made.slot.start - case.contact.at > 2 * 3600)
+def _urgent_moment(case: Case, made: Plan) -> int | None:
+    """From when an urgent contact alerts: never later than an ordinary one of the same promise would."""
+    waits = alert_moment(case, in_urgent_hours=True)
+    if waits is None or not _falls_due_unseen(case, made):
+        return waits
+    return alert_moment(case, in_urgent_hours=False)
+
+
+def should_wonder(case: Case, ruled: Ruled, made: Plan) -> bool:
+    """Whether doubt would meet silence: nothing may be sent, or nobody looks before long (R5)."""
+    if silence(case):
+        return True
+    unanswered = ruled.ring or is_answered_today(case)
+    return unanswered and (made.slot is None or made.slot.start - case.contact.at > SOON_SECONDS)
 
 
 def _falls_due_unseen(case: Case, made: Plan) -> bool:

@@ -7,8 +7,9 @@ from frontdesk.desk.capacity import Occurrence, occurrences
 from frontdesk.desk.case import Case, look
 from frontdesk.desk.decide import decide, search_of
 from frontdesk.desk.model import Clause, Contact, Decision, Plan, ReplyKind, Ruling, State
-from frontdesk.desk.promises import standard_end
+from frontdesk.desk.promises import has_clock_promise, standard_end
 from frontdesk.desk.rules import Rules
+from frontdesk.desk.trace import TABLES, queue_path
 from frontdesk.policy import DayKind
 from frontdesk.triage import Reading
 
@@ -62,7 +63,7 @@ def _times(case: Case, decision: Decision) -> Iterator[Clause]:
     yield from _passed_over(case, decision, plan)
     if plan.slot is not None:
         span = f"{_time(case, plan.slot.start)} to {_clock(case, plan.slot.end)}"
-        yield Clause(f"queues.{plan.slot.queue}", f"Planned for {plan.slot.queue.replace('_', ' ')}, {span}.")
+        yield Clause(queue_path(case, plan.slot), f"Planned for {plan.slot.queue.replace('_', ' ')}, {span}.")
     yield from _promise(case, plan)
 
 
@@ -77,7 +78,7 @@ def _passed_over(case: Case, decision: Decision, plan: Plan) -> Iterator[Clause]
         if one.reason and (one.reason != "closed" or one.day >= case.rules.local(case.contact.at).date()):
             named += 1
             if named <= MOST_PASSED_OVER:
-                yield Clause(f"queues.{one.queue.name}", _why_not(case, one))
+                yield Clause(f"{TABLES[one.queue.kind]}.{one.queue.name}", _why_not(case, one))
     if named > MOST_PASSED_OVER:
         yield Clause("", f"And {named - MOST_PASSED_OVER} more slots in between that are closed or full.")
 
@@ -104,9 +105,9 @@ def _closed_words(case: Case, one: Occurrence) -> str:
 def _promise(case: Case, plan: Plan) -> Iterator[Clause]:
     turnaround, at = case.channel.turnaround, case.contact.at
     if turnaround is not None:
-        standard = standard_end(case.rules, at, turnaround)
+        standard = standard_end(case.rules, at, case.channel)
         received = case.rules.schedule.next_open_at(at)
-        counted = "" if turnaround.is_clock or received in (None, at) else _received(case, received)
+        counted = "" if has_clock_promise(case.channel) or received in (None, at) else _received(case, received)
         ends = "never ends" if standard is None else f"ends {_time(case, standard)}"
         yield Clause(f"channels.{case.channel.name}.turnaround", f"The turnaround of {turnaround} {ends}.{counted}")
     if plan.promise_by is None:
@@ -122,10 +123,8 @@ def _received(case: Case, received: int | None) -> str:
 
 def _rest(decision: Decision) -> Iterator[Clause]:
     """What the trace holds beyond ruling and times: crossings, ladder, alerts, charges."""
-    told = ("crossings", "ladder", "ladder.steps", "urgent.alert", "protected")
-    yield from (clause for clause in decision.because[4:] if clause.path in told)
-    if decision.charge:
-        yield Clause("off_hours.rate", f"Charged at {decision.charge}: outside the hours, and not covered by the tier.")
+    told = ("ladder", "urgent", "protected", "off_hours")
+    yield from (clause for clause in decision.because[4:] if clause.path.partition(".")[0] in told)
     if decision.service is not None:
         yield Clause(f"services[{decision.service.name}]", f"Asks for a service that is: {decision.service.offer}.")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from frontdesk.desk.model import Clause, Hold, OwnReply, State
 from frontdesk.desk.opening import is_open, last_open, next_open
-from frontdesk.desk.promises import standard_end
+from frontdesk.desk.promises import duration_end
 from frontdesk.desk.rules import Edition, Rules
 from frontdesk.policy.model import Accepts, Allowance, Channel, Tier
 
@@ -77,7 +77,7 @@ def _earliest(seen: _Reply) -> tuple[int | None, list[Clause]]:
     reply, buffer = seen.reply, seen.edition.policy.buffer
     moment, clauses = reply.written_at, []
     if reply.answered_at is not None:
-        buffered = standard_end(seen.rules, reply.answered_at, buffer.no_reply_sooner_than)
+        buffered = duration_end(seen.rules, reply.answered_at, buffer.no_reply_sooner_than)
         if buffered is not None and buffered > moment:
             moment = buffered
             clauses.append(

@@ -9,6 +9,14 @@ from frontdesk.triage import Urgency
 
 
 @dataclass(frozen=True, slots=True)
+class Alarm:
+    """Whether the owner is alerted, and from when, where that is later."""
+
+    alert: bool = False
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What was decided so far of one contact: all that the answer speaks of."""
 
@@ -17,6 +25,15 @@ class Outcome:
     plan: Plan
     crossed: Crossed
     nudged: bool = False
-    alert: bool = False
-    alert_from: int | None = None
+    alarm: Alarm = Alarm()
     asks: bool = False
+
+    @property
+    def alert(self) -> bool:
+        """Whether the owner is alerted."""
+        return self.alarm.alert
+
+    @property
+    def alert_from(self) -> int | None:
+        """From when, where that is later."""
+        return self.alarm.start

@@ -7,17 +7,30 @@ from frontdesk.policy import DayKind
 from frontdesk.policy.model import Channel, Duration, Unit
 
 
-def standard_end(rules: Rules, at: int, turnaround: Duration) -> int | None:
-    """When the published turnaround ends for a contact at `at`, or None where the desk never opens again.
+def standard_end(rules: Rules, at: int, channel: Channel) -> int | None:
+    """When the channel's published turnaround ends for a contact at `at`; None: it has none, or nobody ever opens.
 
-    Clock time runs from the contact; open time and business days from the next opening (DECISION, Time).
+    It runs from the contact, or from the next opening where that came while closed (DECISION, Time). Clock time that a
+    tier bought runs from the contact at any hour.
     """
-    if turnaround.is_clock:
-        return at + turnaround.seconds
-    if turnaround.unit is Unit.BUSINESS_HOURS:
-        return rules.schedule.add_at(at, turnaround.seconds)
-    received = rules.schedule.next_open_at(at)
-    return None if received is None else rules.nth_close(rules.business_day(received), turnaround.count)
+    turnaround = channel.turnaround
+    if turnaround is None:
+        return None
+    received = at if has_clock_promise(channel) else rules.schedule.next_open_at(at)
+    return None if received is None else duration_end(rules, received, turnaround)
+
+
+def duration_end(rules: Rules, start: int, duration: Duration) -> int | None:
+    """When a duration that begins at `start` ends: clock time, open time, or the close of the Nth business day after.
+
+    None where the desk never opens again.
+    """
+    if duration.is_clock:
+        return start + duration.seconds
+    if duration.unit is Unit.BUSINESS_HOURS:
+        return rules.schedule.add_at(start, duration.seconds)
+    received = rules.schedule.next_open_at(start)
+    return None if received is None else rules.nth_close(rules.business_day(received), duration.count)
 
 
 def has_clock_promise(channel: Channel) -> bool:
@@ -32,8 +45,7 @@ def plan(rules: Rules, search: Search, contact: Contact, state: State, *, urgent
     slot's end where that is later. A clock turnaround that a tier bought is what it says.
     """
     found = earliest(rules, search, state)
-    turnaround = search.channel.turnaround
-    standard = standard_end(rules, contact.at, turnaround) if turnaround else None
+    standard = standard_end(rules, contact.at, search.channel)
     if has_clock_promise(search.channel):
         return Plan(found.slot, standard)
     if found.slot is None:

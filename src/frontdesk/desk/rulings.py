@@ -13,31 +13,35 @@ BOOKING = "booking"
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A ruling with its clause; `quieted` where protected time that yields to nothing kept it from ringing."""
+    """A ruling with its clause; `quieted` where protected time that yields to nothing kept it from ringing.
+
+    `instead` is the channel to use; `way` the one for all that is not urgent, where that differs.
+    """
 
     ruling: Ruling
     clause: Clause
     ring: bool = False
     instead: str | None = None
+    way: str | None = None
     quieted: bool = False
 
 
 def rule(case: Case, urgent: Urgency) -> Ruled:
     """Rule on a contact (DECISION, Channels): the urgent route first, then what is booked, accepted and rings."""
-    channel, path = case.channel, _path(case)
+    channel = case.channel
     if urgent is Urgency.YES and channel.name == case.edition.policy.urgent.route and within_urgent_hours(case):
         return _through(case, Clause("urgent.route", "Urgent, on the urgent route, within its hours."), urgent)
     if channel.accepts is Accepts.NEVER:
-        clause = Clause(f"{path}.accepts", f"{_spoken(channel.name)} is closed to this tier.")
-        return Ruled(Ruling.REDIRECTED, clause, instead=_instead(case, urgent, channel.instead))
+        clause = Clause(_path(case, "accepts"), f"{_spoken(channel.name)} is closed to this tier.")
+        return _redirected(case, clause, urgent, channel.instead)
     if _is_booked(case):
         return _through(case, Clause("state.appointments", "It was booked for this time."), urgent)
     if channel.accepts is Accepts.APPOINTMENT:
-        clause = Clause(f"{path}.accepts", f"{_spoken(channel.name)} is for booked appointments only.")
-        return Ruled(Ruling.REDIRECTED, clause, instead=_instead(case, urgent, BOOKING))
+        clause = Clause(_path(case, "accepts"), f"{_spoken(channel.name)} is for booked appointments only.")
+        return _redirected(case, clause, urgent, BOOKING)
     if _rings(case):
-        return _through(case, Clause(f"{path}.rings", f"{_spoken(channel.name)} rings now."), urgent)
-    return Ruled(Ruling.MESSAGE, Clause(f"{path}.accepts", _taken_in(case)))
+        return _through(case, Clause(_path(case, "rings"), f"{_spoken(channel.name)} rings now."), urgent)
+    return Ruled(Ruling.MESSAGE, Clause(_path(case, "accepts"), _taken_in(case)))
 
 
 def _through(case: Case, clause: Clause, urgent: Urgency) -> Ruled:
@@ -84,12 +88,24 @@ def _taken_in(case: Case) -> str:
     return f"{name} takes written messages at any hour."
 
 
-def _instead(case: Case, urgent: Urgency, otherwise: str | None) -> str | None:
-    """Where the client is sent: the urgent route for what is or may be urgent, else the channel's own pointer."""
+def _redirected(case: Case, clause: Clause, urgent: Urgency, pointer: str | None) -> Ruled:
+    """Sent to the urgent route where it is or may be urgent, else where the channel's own pointer leads."""
+    way = _taking_in(case, pointer) or _any_open_channel(case)
     route = case.edition.policy.urgent.route
-    if urgent is not Urgency.NO and route is not None and route != case.channel.name:
-        return route
-    return otherwise or _any_open_channel(case)
+    pressing = urgent is not Urgency.NO and route is not None and route != case.channel.name
+    return Ruled(Ruling.REDIRECTED, clause, instead=route if pressing else way, way=way)
+
+
+def _taking_in(case: Case, name: str | None) -> str | None:
+    """The channel, or the one that it points to in its turn where it is closed to this tier; None: they all are."""
+    seen = {case.channel.name}
+    while name is not None and name != BOOKING and name not in seen:
+        seen.add(name)
+        channel = case.tier.channels.get(name)
+        if channel is None or channel.accepts is not Accepts.NEVER:
+            return name
+        name = channel.instead
+    return name if name == BOOKING else None
 
 
 def _any_open_channel(case: Case) -> str | None:
@@ -98,9 +114,12 @@ def _any_open_channel(case: Case) -> str | None:
     return next((one.name for one in open_ones if one.handled), open_ones[0].name if open_ones else None)
 
 
-def _path(case: Case) -> str:
-    base = f"channels.{case.channel.name}"
-    return f"tiers.{case.tier.name}.{base}" if case.channel.own else base
+def _path(case: Case, key: str) -> str:
+    """The policy's path of a key of the channel: the tier's own table where that gives it."""
+    if case.channel.name not in case.tier.channels:
+        return "channels"
+    own = f"tiers.{case.tier.name}." if key in case.channel.own else ""
+    return f"{own}channels.{case.channel.name}.{key}"
 
 
 def _spoken(name: str) -> str:

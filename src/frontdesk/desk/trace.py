@@ -5,26 +5,31 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from frontdesk.desk.case import Case
-from frontdesk.desk.model import Clause, Desk, Reply, ReplyKind, Ruling
-from frontdesk.desk.outcome import Outcome
+from frontdesk.desk.model import Clause, Desk, Reply, ReplyKind, Ruling, Slot
+from frontdesk.desk.outcome import Alarm, Outcome
 from frontdesk.desk.urgency import Judgement
+from frontdesk.policy.model import QueueKind
 from frontdesk.triage import Urgency
 from frontdesk.triage.automatic import Automatic
 
 
-def why_filed(case: Case, judged: Judgement, robot: Automatic) -> tuple[Clause, ...]:
+def why_filed(case: Case, judged: Judgement, robot: Automatic, alarm: Alarm, charge: str | None) -> tuple[Clause, ...]:
     """The clauses for automatic mail."""
     filed = Clause("automatic", f"A program sent it: {robot.rule}. It is kept and shown apart.")
-    return (_desk_clause(case), _tier_clause(case), judged.clause, filed)
+    clauses = [_desk_clause(case), _tier_clause(case), judged.clause, filed]
+    if alarm.alert:
+        clauses += _alert_clauses(case, alarm, judged.urgent)
+    return (*clauses, *_charge_clauses(charge))
 
 
-def why_so(case: Case, judged: Judgement, outcome: Outcome, reply: Reply) -> tuple[Clause, ...]:
+def why_so(case: Case, judged: Judgement, outcome: Outcome, reply: Reply, charge: str | None) -> tuple[Clause, ...]:
     """The clauses for what a person sent, in the order in which they were applied."""
     clauses = [_desk_clause(case), _tier_clause(case), judged.clause, outcome.ruled.clause]
     clauses += _plan_clauses(case, outcome)
     clauses += _crossing_clauses(case, outcome)
     if outcome.alert:
-        clauses.append(_alert_clause(case, outcome))
+        clauses += _alert_clauses(case, outcome.alarm, outcome.urgent, quieted=outcome.ruled.quieted)
+    clauses += _charge_clauses(charge)
     if reply.kind is ReplyKind.NONE:
         clauses.append(Clause("reply", f"No automatic answer: {reply.why}."))
     return tuple(clauses)
@@ -47,7 +52,7 @@ def _plan_clauses(case: Case, outcome: Outcome) -> list[Clause]:
     clauses = []
     if plan.slot is not None:
         span = f"{_time(case, plan.slot.start)} to {_time(case, plan.slot.end)}"
-        clauses.append(Clause(f"queues.{plan.slot.queue}", f"The earliest slot with room: {span}."))
+        clauses.append(Clause(queue_path(case, plan.slot), f"The earliest slot with room: {span}."))
     if plan.promise_by is not None:
         clauses.append(_promise_clause(case, outcome, plan.promise_by))
     elif outcome.ruled.ruling is not Ruling.REDIRECTED:
@@ -62,8 +67,18 @@ def _promise_clause(case: Case, outcome: Outcome, by: int) -> Clause:
         return Clause("state.promises", f"Promised already by {_time(case, by)}: restated, not renewed.")
     slot = outcome.plan.slot
     if slot is not None and by == slot.end:
-        return Clause(f"queues.{slot.queue}", f"Promised by its end, {_time(case, by)}.")
+        return Clause(queue_path(case, slot), f"Promised by its end, {_time(case, by)}.")
     return Clause(_turnaround(case), f"Promised by {_time(case, by)}.")
+
+
+def queue_path(case: Case, slot: Slot) -> str:
+    """The policy's path of a slot's queue, by the version in force on its day."""
+    queue = case.rules.on(case.rules.local(slot.start).date()).queues.get(slot.queue)
+    return f"{TABLES[queue.kind if queue else QueueKind.BATCH]}.{slot.queue}"
+
+
+TABLES = {QueueKind.BATCH: "batches", QueueKind.CALLBACK: "callbacks"}
+"""The policy's table of each kind of queue."""
 
 
 def _turnaround(case: Case) -> str:
@@ -75,7 +90,7 @@ def _crossing_clauses(case: Case, outcome: Outcome) -> list[Clause]:
     crossed = outcome.crossed
     clauses = []
     if crossed.kinds:
-        clauses.append(Clause("crossings", f"Recorded: {', '.join(crossed.kinds)}."))
+        clauses.append(Clause("ladder.counts", f"Recorded: {', '.join(crossed.kinds)}."))
     if crossed.step is not None:
         days = case.edition.policy.ladder.window_days
         clauses.append(Clause("ladder.steps", f"Crossing {crossed.count} within {days} days: {crossed.step.do}."))
@@ -84,15 +99,30 @@ def _crossing_clauses(case: Case, outcome: Outcome) -> list[Clause]:
     return clauses
 
 
-def _alert_clause(case: Case, outcome: Outcome) -> Clause:
-    start = "now" if outcome.alert_from is None else f"from {_time(case, outcome.alert_from)}"
-    if outcome.urgent is Urgency.YES:
-        return Clause("urgent.alert", f"Urgent: the owner is alerted {start}, until somebody takes it.")
-    if outcome.urgent is Urgency.ASK:
-        return Clause("urgent.alert", f"It may be urgent and the sender cannot be asked: the owner is alerted {start}.")
-    if outcome.ruled.quieted:
-        return Clause("protected", f"The owner is alerted {start}, after protected time.")
-    return Clause("urgent.alert", f"Nobody would see it in time: the owner is alerted {start}.")
+def _alert_clauses(case: Case, alarm: Alarm, urgent: Urgency, *, quieted: bool = False) -> list[Clause]:
+    """That the owner is alerted, and what puts it off."""
+    start = "now" if alarm.start is None else f"from {_time(case, alarm.start)}"
+    clauses = [Clause("urgent.alert", _ALERTED[urgent].format(start=start))]
+    if quieted:
+        clauses = [Clause("protected", f"The owner is alerted {start}, after protected time.")]
+    elif alarm.start is not None and case.rules.protected_at(alarm.start - 1) is not None:
+        clauses.append(Clause("protected", "Protected time that yields to nothing puts it off until its end."))
+    elif alarm.start is not None:
+        clauses.append(Clause("urgent.hours", "Outside these hours the alert waits for their start."))
+    return clauses
+
+
+_ALERTED = {
+    Urgency.YES: "Urgent: the owner is alerted {start}, until somebody takes it.",
+    Urgency.ASK: "It may be urgent and the sender cannot be asked: the owner is alerted {start}.",
+    Urgency.NO: "Nobody would see it in time: the owner is alerted {start}.",
+}
+
+
+def _charge_clauses(charge: str | None) -> list[Clause]:
+    if charge is None:
+        return []
+    return [Clause("off_hours.rate", f"Charged at {charge}: outside the hours, and not covered by the tier.")]
 
 
 def _time(case: Case, at: int) -> str:

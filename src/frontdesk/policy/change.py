@@ -202,6 +202,7 @@ _CHANNEL = {
     "aliases": "its other addresses",
     "handled": "its queues",
     "one_topic": "asking for one topic a message",
+    "label": "what it is called",
     "because": "its reason",
     "instead": "the channel to use instead",
     "reply_window": "the platform's time for free answers",

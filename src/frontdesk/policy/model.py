@@ -181,6 +181,7 @@ class Channel:
     handled: tuple[str, ...] = ()
     turnaround: Duration | None = None
     one_topic: bool = False
+    label: Words | None = None
     because: Words | None = None
     instead: str | None = None
     reply_window: Duration | None = None

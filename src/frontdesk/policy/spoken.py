@@ -42,8 +42,13 @@ def _labels(policy: Policy) -> Iterator[tuple[Path, Words | None]]:
         yield ("time_off", index, "say"), leave.say
     for index, case in enumerate(policy.urgent.cases):
         yield ("urgent", "is", index, "say"), case.say
+    for channel in policy.channels.values():
+        yield ("channels", channel.name, "label"), channel.label
     for name, tier in policy.tiers.items():
         yield ("tiers", name, "label"), tier.label
+        for channel in tier.channels.values():
+            if "label" in channel.own:
+                yield ("tiers", name, "channels", channel.name, "label"), channel.label
 
 
 def _reasons(policy: Policy) -> Iterator[tuple[Path, Words | None]]:

@@ -17,6 +17,7 @@ _FIELDS: Mapping[str, Convert[object]] = {
     "handled": texts,
     "turnaround": duration,
     "one_topic": flag,
+    "label": words,
     "because": words,
     "instead": text,
     "reply_window": duration,
