@@ -9,8 +9,14 @@ from typing import Any
 import pytest
 
 from frontdesk.cli.desk import Practice
-from frontdesk.desk import Rules
-from frontdesk.desk.wire import contact_from_json, decision_to_json, state_from_json
+from frontdesk.desk import Rules, hold
+from frontdesk.desk.wire import (
+    contact_from_json,
+    decision_to_json,
+    hold_to_json,
+    reply_from_json,
+    state_from_json,
+)
 from frontdesk.policy import parse_policy
 
 FOLDER = Path(__file__).parent / "examined"
@@ -53,16 +59,40 @@ def differences(expect: dict[str, Any], got: dict[str, Any]) -> Iterator[str]:
             yield f"{key}: wanted {want}, got {have}"
 
 
-@pytest.mark.parametrize("name", sorted(one.stem for one in FOLDER.glob("*.jsonl")))
-def test_every_case_comes_out_as_the_rule_says(name: str) -> None:
-    policy = parse_policy((FOLDER / f"{name}.toml").read_text(encoding="utf-8")).policy
-    assert policy is not None
-    practice = Practice(Rules([policy]))
+def practice_of(name: str) -> Practice:
+    """The practice of a file of cases: NAME.toml, and NAME.2.toml where a later version takes over."""
+    found = [FOLDER / f"{name}.toml", *sorted(FOLDER.glob(f"{name}.[0-9].toml"))]
+    policies = [parse_policy(one.read_text(encoding="utf-8")).policy for one in found]
+    return Practice(Rules([one for one in policies if one is not None]))
+
+
+def cases_of(file: str) -> Iterator[dict[str, Any]]:
+    for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+FILES = sorted(one.name for one in FOLDER.glob("*.jsonl"))
+
+
+@pytest.mark.parametrize("file", [one for one in FILES if not one.endswith(".hold.jsonl")])
+def test_every_contact_is_decided_as_the_rule_says(file: str) -> None:
+    practice = practice_of(file.partition(".")[0])
     wrong = []
-    for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        case = json.loads(line)
+    for case in cases_of(file):
         decision = practice.decide(contact_from_json(case["contact"]), state_from_json(case["state"]))
         found = differences(case["expect"], decision_to_json(practice.rules, decision))
         wrong += [f"{case['name']}: {one}" for one in found]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("file", [one for one in FILES if one.endswith(".hold.jsonl")])
+def test_every_reply_is_held_as_the_rule_says(file: str) -> None:
+    practice = practice_of(file.partition(".")[0])
+    wrong = []
+    for case in cases_of(file):
+        held = hold(practice.rules, reply_from_json(case["reply"]), state_from_json(case["state"]))
+        got = hold_to_json(practice.rules, held)
+        wrong += [f"{case['name']}: {key}" for key, want in case["expect"].items() if not same(want, got[key])]
 
     assert wrong == []

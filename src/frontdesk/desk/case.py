@@ -38,6 +38,14 @@ class Case:
             return mark.thread is not None and thread_of(mark.thread) == self.thread
         return mark.channel in (None, self.contact.channel)
 
+    @property
+    def is_in_own_appointment(self) -> bool:
+        """Whether an appointment of this very client covers the moment."""
+        key, at = self.contact.sender.key, self.contact.at
+        return key is not None and any(
+            one.client == key and one.start <= at < one.end for one in self.state.appointments
+        )
+
     def is_owed_here(self, promise: OpenPromise) -> bool:
         """Whether a promise is this client's, and of this thread; with a nudge, of any of the client's threads."""
         key = self.contact.sender.key

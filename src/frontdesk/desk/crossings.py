@@ -61,6 +61,7 @@ def _is_off_hours_call(case: Case) -> bool:
         case.contact.kind.is_call
         and case.channel.accepts is Accepts.OPEN
         and case.standing.desk is Desk.CLOSED
+        and not case.is_in_own_appointment
         and not weekday_span(case.rules, case.contact.at)
     )
 

@@ -184,10 +184,14 @@ def _plan(case: Case, urgent: Urgency, ruled: Ruled) -> Plan:
 
 
 def search_of(case: Case, urgent: Urgency) -> Search:
-    """What a slot is looked for with; a channel whose queues take none of it is served by the policy's others."""
+    """What a slot is looked for with; a channel whose queues take none of it is served by the policy's others.
+
+    One that has no queue, and a turnaround in clock time, has a clock promise instead of a slot (R1).
+    """
     pressing = urgent is not Urgency.NO
-    handled = case.channel.handled
-    if not _serves(case, handled, pressing=pressing) and not has_clock_promise(case.channel):
+    handled, turnaround = case.channel.handled, case.channel.turnaround
+    by_clock = turnaround is not None and turnaround.is_clock and (case.channel.given_always or not handled)
+    if not _serves(case, handled, pressing=pressing) and not by_clock:
         handled = _any_queues(case, pressing=pressing)
     return Search(case.edition, case.channel, handled, case.contact.at, pressing, bookings(case.state.booked))
 

@@ -59,13 +59,11 @@ def _through(case: Case, clause: Clause, urgent: Urgency) -> Ruled:
 
 def _is_booked(case: Case) -> bool:
     """Whether this client's own appointment covers the moment, on a channel that lets through what is booked."""
-    key, at, channel = case.contact.sender.key, case.contact.at, case.channel
+    channel = case.channel
     is_for_it = channel.accepts is Accepts.APPOINTMENT or (
         case.contact.kind is Kind.CALL and channel.rings is not Rings.NEVER
     )
-    if key is None or not is_for_it:
-        return False
-    return any(one.client == key and one.start <= at < one.end for one in case.state.appointments)
+    return is_for_it and case.is_in_own_appointment
 
 
 def _rings(case: Case) -> bool:

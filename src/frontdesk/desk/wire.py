@@ -1,6 +1,6 @@
 """Contacts, states and replies from JSON, and decisions back: the shapes of DECISION."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from frontdesk.desk.fields import CaseError, Fields
@@ -21,7 +21,7 @@ from frontdesk.desk.model import (
     State,
 )
 from frontdesk.desk.rules import Rules
-from frontdesk.triage import Evidence
+from frontdesk.triage import Evidence, Urgency
 
 __all__ = [
     "CaseError",
@@ -82,24 +82,35 @@ def state_from_json(value: object) -> State:
     fields = Fields("state", value if value is not None else {})
     return State(
         told=_told(fields),
-        crossings=tuple(PastCrossing(one.text("kind"), one.moment("at")) for one in fields.rows("crossings")),
+        crossings=tuple(
+            PastCrossing(one.text("kind"), one.optional_moment("at") or 0) for one in fields.rows("crossings")
+        ),
         promises=tuple(
-            OpenPromise(one.moment("by"), one.moment("made"), one.text("thread") or None, one.text("client") or None)
-            for one in fields.rows("promises")
+            OpenPromise(by, one.optional_moment("made") or 0, one.text("thread") or None, one.text("client") or None)
+            for one, by in _timed(fields, "promises", "by")
         ),
         booked=tuple(
-            Booked(one.text("queue"), one.moment("from"), one.number("count", 1)) for one in fields.rows("booked")
+            Booked(one.text("queue"), start, one.number("count", 1)) for one, start in _timed(fields, "booked", "from")
         ),
         appointments=tuple(
-            Appointment(one.moment("from"), one.moment("to"), one.text("client") or None)
-            for one in fields.rows("appointments")
+            Appointment(start, end, one.text("client") or None)
+            for one, start in _timed(fields, "appointments", "from")
+            if (end := one.optional_moment("to")) is not None
         ),
-        exceptions=tuple(one.moment("at") for one in fields.rows("exceptions")),
+        exceptions=tuple(at for _, at in _timed(fields, "exceptions", "at")),
         acknowledged=_marks(fields, "acknowledged"),
         asked=_marks(fields, "asked"),
         last_from_us=_marks(fields, "last_from_us"),
         overrides=tuple(_override(one) for one in fields.rows("overrides")),
     )
+
+
+def _timed(fields: Fields, name: str, key: str) -> Iterator[tuple[Fields, int]]:
+    """The rows that say when; one that does not tells nothing, and is no error: what is absent is unknown."""
+    for row in fields.rows(name):
+        moment = row.optional_moment(key)
+        if moment is not None:
+            yield row, moment
 
 
 def _told(fields: Fields) -> frozenset[str] | None:
@@ -108,8 +119,8 @@ def _told(fields: Fields) -> frozenset[str] | None:
 
 def _marks(fields: Fields, name: str) -> tuple[Mark, ...]:
     return tuple(
-        Mark(one.moment("at"), one.text("thread") or None, one.text("client") or None, one.text("channel") or None)
-        for one in fields.rows(name)
+        Mark(at, one.text("thread") or None, one.text("client") or None, one.text("channel") or None)
+        for one, at in _timed(fields, name, "at")
     )
 
 
@@ -131,11 +142,17 @@ def reply_from_json(value: object) -> OwnReply:
         tier=fields.text("tier") or None,
         channel=fields.text("channel"),
         answered_at=answers.optional_moment("at"),
-        answers_urgent=answers.flag("urgent"),
+        answers_urgent=_is_urgent(answers),
         promise_by=fields.optional_moment("promise_by"),
         live=fields.flag("live"),
         send_now=_insistence(fields),
     )
+
+
+def _is_urgent(answers: Fields) -> bool:
+    """`urgent` as true or false, or as a decision spells it: yes, no or ask."""
+    found = answers.value("urgent")
+    return found == Urgency.YES.value if found in set(Urgency) else answers.flag("urgent")
 
 
 def _insistence(fields: Fields) -> str | None:

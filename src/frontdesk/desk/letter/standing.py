@@ -22,7 +22,7 @@ def standing_words(standing: Standing, language: str, *, own_words: bool = True)
 def how_it_stands(speech: Speech) -> Iterator[str]:
     """That the owner is busy, or the desk closed and until when."""
     case = speech.case
-    if case.standing.desk is Desk.BUSY and not _is_own_appointment(speech):
+    if case.standing.desk is Desk.BUSY and not case.is_in_own_appointment:
         yield speech.say("busy", owner=speech.owner)
     if case.standing.desk is Desk.CLOSED:
         opens = next_open(case.rules, case.contact.at, case.state.overrides)
@@ -30,13 +30,6 @@ def how_it_stands(speech: Speech) -> Iterator[str]:
         why = {} if unsaid else {"why": standing_words(case.standing, case.language, own_words=speech.own_words)}
         until = {} if opens is None else {"when": speech.at(opens)}
         yield speech.say(f"closed{'_until' if until else ''}{'_bare' if unsaid else ''}", **why, **until)
-
-
-def _is_own_appointment(speech: Speech) -> bool:
-    """Whether the owner is busy with this very client."""
-    case, at = speech.case, speech.case.contact.at
-    key = case.contact.sender.key
-    return key is not None and any(one.client == key and one.start <= at < one.end for one in case.state.appointments)
 
 
 def what_is_promised(speech: Speech) -> Iterator[str]:
