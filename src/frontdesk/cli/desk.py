@@ -3,53 +3,23 @@
 import gc
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import click
 
-from frontdesk.channels.minilm import find_embedder
 from frontdesk.cli.files import read_text
 from frontdesk.cli.policy_files import load_policies
-from frontdesk.desk import Contact, Decision, Rules, State, brief_of, decide
+from frontdesk.desk import Rules
 from frontdesk.errors import FrontdeskError
-from frontdesk.triage import Message, Profile, Reader, Reading, default_profile, prepare, profile_from_json
+from frontdesk.office.reading_desk import ReadingDesk
+from frontdesk.triage import Profile, profile_from_json
 
 
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """One practice at the shell: its rules, and one reader for each policy version and triage profile."""
-
-    rules: Rules
-    profile: Profile | None = None
-    readers: dict[tuple[str, str], Reader] = field(default_factory=dict)
-
-    def read(self, contact: Contact, profile: Profile | None = None) -> Reading:
-        """Read the contact's words by the version in force and the profile given, or the practice's own."""
-        message = Message(
-            contact.text, contact.subject, contact.kind.value, contact.language, contact.attachments, contact.readable
-        )
-        return self._reader(contact.at, profile or self.profile).read(message)
-
-    def decide(self, contact: Contact, state: State, profile: Profile | None = None) -> Decision:
-        """Read the message and decide it."""
-        return decide(self.rules, contact, self.read(contact, profile), state)
-
-    def _reader(self, at: int, profile: Profile | None) -> Reader:
-        policy = self.rules.in_force(at).policy
-        key = (policy.version, profile.digest if profile else "")
-        if key not in self.readers:
-            brief = brief_of(policy)
-            known = profile or default_profile(brief)
-            embed = find_embedder() if known.engine == "minilm" else None
-            self.readers[key] = prepare(brief, known, embed)
-        return self.readers[key]
-
-
-def open_practice(policies: Sequence[str], profile: str | None) -> Practice:
-    """The practice of these policy files, with its frozen triage profile if one is given."""
+def open_practice(policies: Sequence[str], profile: str | None) -> ReadingDesk:
+    """The desk of these policy files, with its frozen triage profile if one is given."""
     known = profile_from_json(read_text(profile)) if profile else None
-    return Practice(Rules(load_policies(policies)), known)
+    return ReadingDesk(Rules(load_policies(policies)), known)
 
 
 @dataclass(frozen=True, slots=True)

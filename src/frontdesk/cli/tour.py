@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from frontdesk.cli import audit, new
-from frontdesk.cli.desk import Practice, open_practice
+from frontdesk.cli.desk import open_practice
 from frontdesk.cli.sample import ALIAS, OWNER, ZONE, sample_mbox
 from frontdesk.cli.why import story
 from frontdesk.desk.explain import explain
 from frontdesk.desk.wire import contact_from_json, state_from_json
+from frontdesk.office.reading_desk import ReadingDesk
 
 OUT = Path("out")
 CASES = (
@@ -68,7 +69,7 @@ def _run(command: click.Command, words: Sequence[str]) -> None:
     command.main(list(words), standalone_mode=False)
 
 
-def _decide(practice: Practice) -> None:
+def _decide(practice: ReadingDesk) -> None:
     for case in CASES:
         contact = contact_from_json(case)
         for line in story(*explain(practice.rules, contact, practice.read(contact), state_from_json(None))):

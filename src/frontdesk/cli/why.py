@@ -6,11 +6,12 @@ from typing import Any
 
 import click
 
-from frontdesk.cli.desk import CasesError, Line, Practice, case_lines, open_practice, profile_of
+from frontdesk.cli.desk import CasesError, Line, case_lines, open_practice, profile_of
 from frontdesk.desk.explain import Passage, explain
 from frontdesk.desk.model import Decision
 from frontdesk.desk.wire import contact_from_json, state_from_json
 from frontdesk.errors import FrontdeskError
+from frontdesk.office.reading_desk import ReadingDesk
 
 
 @click.command("why")
@@ -35,7 +36,7 @@ def command(policies: tuple[str, ...], profile: str | None, cases: str | None, *
         raise CasesError(f"{wrong} of the lines could not be decided.")
 
 
-def _contact(practice: Practice, given: dict[str, str | None]) -> dict[str, Any]:
+def _contact(practice: ReadingDesk, given: dict[str, str | None]) -> dict[str, Any]:
     """The contact of the options. A moment without an offset is on the practice's clock."""
     try:
         at = datetime.fromisoformat(given["at"] or "")
@@ -53,7 +54,7 @@ def _contact(practice: Practice, given: dict[str, str | None]) -> dict[str, Any]
     return {"at": at.isoformat(), "channel": channel, "from": sender, **known}
 
 
-def _explained(practice: Practice, line: Line) -> bool:
+def _explained(practice: ReadingDesk, line: Line) -> bool:
     """Print the story of one case; whether it could be decided."""
     try:
         if line.value is None:

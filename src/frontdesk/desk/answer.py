@@ -26,7 +26,7 @@ def silence(case: Case) -> str:
         return "it is addressed to none of the practice's addresses"
     if any(0 <= contact.at - mark.at <= LIVE_SECONDS and case.is_here(mark) for mark in case.state.last_from_us):
         return "a person wrote in this thread within the last 15 minutes"
-    return ""
+    return case.state.silenced
 
 
 def is_answered_today(case: Case) -> bool:

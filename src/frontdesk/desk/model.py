@@ -156,6 +156,8 @@ class State:
     asked: tuple[Mark, ...] = ()
     last_from_us: tuple[Mark, ...] = ()
     overrides: tuple[Override, ...] = ()
+    silenced: str = ""
+    """Why no automatic answer may leave now: a limit is reached, or a breaker is open."""
 
 
 @dataclass(frozen=True, slots=True)

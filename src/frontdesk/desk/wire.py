@@ -102,6 +102,7 @@ def state_from_json(value: object) -> State:
         asked=_marks(fields, "asked"),
         last_from_us=_marks(fields, "last_from_us"),
         overrides=tuple(_override(one) for one in fields.rows("overrides")),
+        silenced=fields.text("silenced"),
     )
 
 

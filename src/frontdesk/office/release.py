@@ -1,0 +1,135 @@
+"""What is due leaves: claimed, begun, sent, and marked, so that a crash at any moment is told apart afterwards (R8)."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from time import time
+
+from frontdesk.office.said import Own, heard_from_us
+from frontdesk.store import claims, trail
+from frontdesk.store.models import AUTOMATIC, Heard, Outgoing, OutKind, Stage
+from frontdesk.store.opening import together
+from frontdesk.store.queries import duties, outbox, people, threads
+
+Clock = Callable[[], int]
+
+
+def now() -> int:
+    """The moment, as whole epoch seconds."""
+    return int(time())
+
+
+class Outcome(StrEnum):
+    """What became of one message at the wire."""
+
+    SENT = "sent"
+    LATER = "later"  # refused for now; nothing was taken
+    REFUSED = "refused"  # refused for good
+    DOUBT = "doubt"  # cut off after the last byte: perhaps taken
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The outcome, and what the other side said."""
+
+    outcome: Outcome
+    said: str = ""
+
+
+Carry = Callable[[Outgoing], Carried]
+"""Hands one message to the outside. An exception means that nothing was taken."""
+
+
+def leave(rows: Iterable[Outgoing], carry: Carry, clock: Clock = now) -> int:
+    """Send claimed messages one after the other; how many were sent.
+
+    One transaction ends a message and begins the next: whatever is cut off, only the one begun is in doubt.
+    """
+    waiting, sent = deque(rows), 0
+    row = _next(waiting, clock())
+    while row is not None:
+        carried = _carried(row, carry)
+        at = clock()
+        with together(row.practice_id):
+            sent += _ended(row, carried, at)
+            row = _next(waiting, at)
+    return sent
+
+
+def _next(waiting: deque[Outgoing], at: int) -> Outgoing | None:
+    """The next message whose claim still holds, marked as begun."""
+    while waiting:
+        row = waiting.popleft()
+        if claims.begin(row, at):
+            return row
+    return None
+
+
+def _carried(row: Outgoing, carry: Carry) -> Carried:
+    try:
+        return carry(row)
+    except Exception as error:  # noqa: BLE001 - a row that fails is pushed forward and shown, whatever failed
+        return Carried(Outcome.LATER, f"{type(error).__name__}: {error}")
+
+
+def _ended(row: Outgoing, carried: Carried, at: int) -> int:
+    """Write down what became of a message; 1 where it was sent."""
+    match carried.outcome:
+        case Outcome.SENT:
+            if claims.finish(row, Stage.DONE, left_at=at, trouble=""):
+                _told(row, at)
+            return 1
+        case Outcome.DOUBT if row.kind in AUTOMATIC:
+            _in_doubt(row, at, carried.said)
+        case Outcome.REFUSED:
+            claims.finish(row, Stage.LOOK, trouble=carried.said[:2000])
+            trail.note(row.practice_id, at, "not sent", {"outgoing": row.pk, "why": carried.said}, row.client_id)
+        case _:
+            if claims.postpone(row, at, carried.said) is Stage.LOOK:
+                trail.note(row.practice_id, at, "not sent", {"outgoing": row.pk, "why": carried.said}, row.client_id)
+    return 0
+
+
+def _told(row: Outgoing, at: int) -> None:
+    """It left: the client has heard the promise and the rules in it; a reply of the owner's keeps what it owed."""
+    trail.note(row.practice_id, at, "sent", {"outgoing": row.pk, "kind": row.kind, "to": row.recipient}, row.client_id)
+    if row.promise_id is not None:
+        duties.mark_heard(row.practice_id, row.promise_id, Heard.YES)
+    if row.client_id is not None and row.tells:
+        people.tell(row.practice_id, row.client_id, row.tells, at)
+    if row.kind == OutKind.REPLY:
+        own = Own(f"out:{row.pk}", "desk", at, row.message_id, row.original_id)
+        heard_from_us(row.practice_id, own, row.thread_id, row.client_id, is_slip=False)
+    if row.thread_id is not None:
+        threads.touch_thread(row.practice_id, row.thread_id, at)
+
+
+def _in_doubt(row: Outgoing, at: int, why: str) -> None:
+    """Perhaps told, perhaps not: it is shown as such, is never sent again, and its promise counts as untold."""
+    claims.finish(row, Stage.DOUBT, trouble=why[:2000])
+    if row.promise_id is not None:
+        duties.mark_heard(row.practice_id, row.promise_id, Heard.DOUBT)
+    trail.note(row.practice_id, at, "perhaps not told", {"outgoing": row.pk, "why": why}, row.client_id)
+
+
+def recover(at: int) -> int:
+    """Settle what dead holders left: a begun answer is in doubt; a reply, and what was not begun, goes again."""
+    found = claims.abandoned(Outgoing, at)
+    for row in found:
+        with together(row.practice_id):
+            if row.begun_at is not None and row.kind in AUTOMATIC:
+                _in_doubt(row, at, "the desk was stopped while it was being sent")
+            else:
+                claims.put_back(row)
+    return len(found)
+
+
+def retry(practice: int, outgoing: int, at: int, by: str) -> bool:
+    """A person lets a message that needs a look, or is in doubt, go once more; whether there was one."""
+    with together(practice):
+        for stage in (Stage.LOOK, Stage.DOUBT):
+            if outbox.restage(practice, outgoing, stage, Stage.WAITING, at):
+                trail.note(practice, at, "sent again by hand", {"outgoing": outgoing, "by": by})
+                return True
+    return False

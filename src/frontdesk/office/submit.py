@@ -1,0 +1,104 @@
+"""The owner's own mail, sent through the desk: it leaves at once, or is held until it may (R4)."""
+
+from dataclasses import dataclass
+
+from frontdesk.desk import Hold, hold
+from frontdesk.office.arrival import mail_key
+from frontdesk.office.desks import Desks
+from frontdesk.office.said import hold_state, own_reply
+from frontdesk.store import trail
+from frontdesk.store.models import Outgoing, OutKind, Stage, Thread
+from frontdesk.store.opening import together
+from frontdesk.store.queries import contacts, outbox, people, practices, threads
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A mail that the owner's program handed over, with what tells its thread. `send_now`: she insists, and why."""
+
+    raw: bytes
+    at: int
+    channel: str
+    recipients: tuple[str, ...]
+    message_id: str
+    subject: str = ""
+    references: tuple[str, ...] = ()
+    in_reply_to: str = ""
+    topic: str = ""
+    send_now: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The message in the outbox, when it leaves, and why then."""
+
+    outgoing: int
+    leaves_at: int | None
+    why: str
+    is_new: bool = True
+
+
+def submit(desks: Desks, practice: int, mail: Submitted) -> Accepted:
+    """Take the owner's mail over; the same mail handed over twice leaves once."""
+    desk = desks.of(practice)
+    key = f"reply:{mail_key(mail.raw)}"
+    with together(practice):
+        thread = _thread(practice, mail)
+        answered = contacts.latest_contact(practice, thread.pk, mail.at) if thread else None
+        reply = own_reply(practice, answered, mail.at, thread, mail.channel, mail.send_now)
+        client = thread.client_id if thread else None
+        held = hold(desk.rules, reply, hold_state(practice, client, mail.at)) if thread else Hold(mail.at, "It is new.")
+        row = _put(practice, key, mail, held, thread)
+        if row is None:
+            return _known(practice, key, held)
+        _record(practice, mail, held, row, client)
+    return Accepted(row.pk, held.leaves_at, held.why)
+
+
+def _thread(practice: int, mail: Submitted) -> Thread | None:
+    found = threads.thread_of_references(practice, (*mail.references, mail.in_reply_to))
+    for recipient in mail.recipients:
+        client = people.client_of(practice, "mail", recipient.casefold()) if found is None else None
+        if client is not None and mail.topic:
+            found = threads.thread_of_topic(practice, client.pk, mail.channel, mail.topic, mail.at - 90 * 86_400)
+    return found
+
+
+def _put(practice: int, key: str, mail: Submitted, held: Hold, thread: Thread | None) -> Outgoing | None:
+    shadow = practices.is_shadow(practice)
+    original = contacts.keep_original(practice, mail.raw, mail.at)
+    stage = Stage.STOPPED if held.leaves_at is None else Stage.WAITING
+    return outbox.put_out(
+        practice,
+        outbox.NewOutgoing(
+            kind=OutKind.REPLY,
+            key=key,
+            message_id=mail.message_id,
+            channel=mail.channel,
+            recipient=mail.recipients[0] if mail.recipients else "",
+            recipients=list(mail.recipients),
+            # In shadow mode the owner's own mail goes as she sent it: only what the desk would add is kept back.
+            due_at=mail.at if shadow or held.leaves_at is None else held.leaves_at,
+            made_at=mail.at,
+            subject=mail.subject,
+            thread=thread.pk if thread else None,
+            client=thread.client_id if thread else None,
+            original=original.pk,
+            in_reply_to=mail.in_reply_to,
+            stage=Stage.WAITING if shadow else stage,
+        ),
+    )
+
+
+def _known(practice: int, key: str, held: Hold) -> Accepted:
+    row = outbox.outgoing_of_key(practice, key)
+    if row is None:
+        raise LookupError("a message that was written before is there")
+    return Accepted(row.pk, row.due_at, held.why, is_new=False)
+
+
+def _record(practice: int, mail: Submitted, held: Hold, row: Outgoing, client: int | None) -> None:
+    if held.exception and client is not None:
+        people.grant_exception(practice, client, mail.at, mail.send_now or "")
+    told = {"outgoing": row.pk, "leaves_at": held.leaves_at, "why": held.why, "slip": held.slip}
+    trail.note(practice, mail.at, "reply submitted", {**told, "exception": held.exception}, client)

@@ -1,0 +1,1 @@
+"""What the desk keeps: the only room that knows the database."""

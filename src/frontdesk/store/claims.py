@@ -1,0 +1,82 @@
+"""Claiming due work, so that whoever does it is alone, and a crash is noticed. The worker's, over all practices.
+
+A claim is a conditional update with a holder and a lease; it holds on SQLite (one writer) and on PostgreSQL (SKIP
+LOCKED). What a dead holder leaves is found when its lease is over.
+"""
+
+from typing import TypeVar
+
+from django.db import connection
+from django.db.models import F
+
+from frontdesk.store.models import Due, Outgoing, Stage
+from frontdesk.store.opening import together
+
+Work = TypeVar("Work", bound=Due)
+LEASE_SECONDS = 300
+MOST_ATTEMPTS = 12
+_FIRST_WAIT, _LONGEST_WAIT = 30, 3600
+
+
+def claim(kind: type[Work], holder: str, at: int, limit: int = 20) -> list[Work]:
+    """Take what is due, the oldest first; committed before anything is done about it."""
+    with together():
+        due = kind._default_manager.filter(stage=Stage.WAITING, due_at__lte=at).order_by("due_at", "id")
+        if connection.vendor == "postgresql":
+            due = due.select_for_update(skip_locked=True)
+        rows = list(due[:limit])
+        kind._default_manager.filter(pk__in=[row.pk for row in rows]).update(
+            stage=Stage.CLAIMED, holder=holder, lease_until=at + LEASE_SECONDS, attempts=F("attempts") + 1
+        )
+    for row in rows:
+        row.stage, row.holder, row.lease_until = Stage.CLAIMED, holder, at + LEASE_SECONDS
+        row.attempts += 1
+    return rows
+
+
+def begin(row: Outgoing, at: int) -> bool:
+    """Mark a claimed message as begun before its first byte goes out; False where the claim was lost.
+
+    The lease starts anew: a long batch is not taken for a dead one's.
+    """
+    held = Outgoing.objects.filter(pk=row.pk, stage=Stage.CLAIMED, holder=row.holder)
+    return bool(held.update(begun_at=at, lease_until=at + LEASE_SECONDS))
+
+
+def put_back(row: Outgoing) -> bool:
+    """Let a message wait again as if it had never been claimed; whether it was still claimed so."""
+    held = Outgoing.objects.filter(pk=row.pk, stage=Stage.CLAIMED, holder=row.holder)
+    return bool(held.update(stage=Stage.WAITING, begun_at=None))
+
+
+def finish(work: Due, stage: Stage = Stage.DONE, **columns: object) -> bool:
+    """End claimed work in the transaction of its effect; False where the claim was lost, so that nothing counts."""
+    held = type(work)._default_manager.filter(pk=work.pk, stage=Stage.CLAIMED, holder=work.holder)
+    return bool(held.update(stage=stage, **columns))
+
+
+def postpone(work: Due, at: int, trouble: str) -> Stage:
+    """Push failed work forward, each time further; what failed too often waits for a look. The stage it now has."""
+    gone = work.attempts >= MOST_ATTEMPTS
+    stage = Stage.LOOK if gone else Stage.WAITING
+    columns = {"begun_at": None} if isinstance(work, Outgoing) else {}
+    finish(work, stage, due_at=at + wait_after(work.attempts), trouble=trouble[:2000], **columns)
+    return stage
+
+
+def wait_after(attempts: int) -> int:
+    """Seconds until the next try: 30, doubled each time, an hour at the most."""
+    return min(_FIRST_WAIT << max(min(attempts, 12) - 1, 0), _LONGEST_WAIT)
+
+
+def abandoned(kind: type[Work], at: int, limit: int = 100) -> list[Work]:
+    """Claimed work whose holder let the lease run out: it died, or hangs."""
+    return list(
+        kind._default_manager.filter(stage=Stage.CLAIMED, lease_until__lt=at).order_by("lease_until", "id")[:limit]
+    )
+
+
+def next_due(kind: type[Work]) -> int | None:
+    """When the next piece of waiting work is due."""
+    waiting = kind._default_manager.filter(stage=Stage.WAITING).order_by("due_at")
+    return waiting.values_list("due_at", flat=True).first()

@@ -1,0 +1,42 @@
+"""The tables."""
+
+from frontdesk.store.models.base import Due, Owned, Stage
+from frontdesk.store.models.duties import Crossing, Heard, Override, Promise, PromiseState
+from frontdesk.store.models.people import Address, Client, ExceptionTaken, Told
+from frontdesk.store.models.practice import FolderCursor, Mailbox, Member, PolicyVersion, Practice, TriageProfile
+from frontdesk.store.models.talk import Contact, Decision, Original, Said, Thread
+from frontdesk.store.models.trail import TrailEntry
+from frontdesk.store.models.work import AUTOMATIC, Alert, Breaker, Occasion, Outgoing, OutKind
+
+__all__ = [
+    "AUTOMATIC",
+    "Address",
+    "Alert",
+    "Breaker",
+    "Client",
+    "Contact",
+    "Crossing",
+    "Decision",
+    "Due",
+    "ExceptionTaken",
+    "FolderCursor",
+    "Heard",
+    "Mailbox",
+    "Member",
+    "Occasion",
+    "Original",
+    "OutKind",
+    "Outgoing",
+    "Override",
+    "Owned",
+    "PolicyVersion",
+    "Practice",
+    "Promise",
+    "PromiseState",
+    "Said",
+    "Stage",
+    "Thread",
+    "Told",
+    "TrailEntry",
+    "TriageProfile",
+]

@@ -1,0 +1,78 @@
+"""What is owed: promises; and what was stepped over."""
+
+from django.db import models
+
+from frontdesk.store.models.base import Owned
+from frontdesk.store.models.people import Client
+from frontdesk.store.models.talk import Contact, Thread
+
+
+class PromiseState(models.TextChoices):
+    """What became of a promise."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+    RELEASED = "released"  # no longer owed: the client took it back, or a person settled it otherwise
+
+
+class Heard(models.TextChoices):
+    """Whether the client was told the time."""
+
+    NO = "no"
+    YES = "yes"
+    DOUBT = "doubt"  # the answer was cut off on its way: perhaps not told
+
+
+class Promise(Owned):
+    """When an answer is owed, and the slot in which it is planned. `standard_by`: the published turnaround's end."""
+
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="+")
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="+")
+    client = models.ForeignKey(Client, models.SET_NULL, null=True, related_name="+")
+    made = models.BigIntegerField()
+    by = models.BigIntegerField(null=True)
+    standard_by = models.BigIntegerField(null=True)
+    slot_queue = models.CharField(max_length=100, default="")
+    slot_from = models.BigIntegerField(null=True)
+    slot_to = models.BigIntegerField(null=True)
+    state = models.CharField(max_length=10, choices=PromiseState, default=PromiseState.OPEN)
+    heard = models.CharField(max_length=6, choices=Heard, default=Heard.NO)
+    settled_at = models.BigIntegerField(null=True)
+    warned_at = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("state", "by"), name="promise_due"),
+            models.Index(fields=("practice", "state", "slot_to"), name="promise_booked"),
+            models.Index(fields=("practice", "thread", "state"), name="promise_of_thread"),
+        )
+
+
+class Crossing(Owned):
+    """A client stepped over the policy."""
+
+    client = models.ForeignKey(Client, models.CASCADE, related_name="+")
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=30)
+    at = models.BigIntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=("practice", "client", "at"), name="crossing_of_client"),)
+
+
+class Override(Owned):
+    """The desk opened or closed by hand; there is none without an end (R9)."""
+
+    start = models.BigIntegerField()
+    end = models.BigIntegerField()
+    is_open = models.BooleanField()
+    say = models.CharField(max_length=200, default="")
+    made_at = models.BigIntegerField()
+    made_by = models.CharField(max_length=200, default="")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="override_has_an_end"),
+        )
+        indexes = (models.Index(fields=("practice", "end"), name="override_end"),)

@@ -1,0 +1,49 @@
+"""Clients and the addresses by which they are known."""
+
+from django.db import models
+
+from frontdesk.store.models.base import Owned
+
+
+class Client(Owned):
+    """Somebody who writes or calls. Without a tier the policy's default one applies."""
+
+    name = models.CharField(max_length=200, default="")
+    tier = models.CharField(max_length=100, default="")
+    language = models.CharField(max_length=35, default="")
+    is_personal = models.BooleanField(default=False)
+    guide_signed_at = models.BigIntegerField(null=True)
+    made_at = models.BigIntegerField()
+
+
+class Address(Owned):
+    """An address of a client, in the form in which addresses are compared."""
+
+    client = models.ForeignKey(Client, models.CASCADE, related_name="addresses")
+    kind = models.CharField(max_length=10)
+    value = models.CharField(max_length=320)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("practice", "kind", "value"), name="one_owner_of_address"),)
+
+
+class Told(Owned):
+    """A rule that a client has been told: only then may a reminder follow."""
+
+    client = models.ForeignKey(Client, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=30)
+    at = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("client", "kind"), name="told_once"),)
+
+
+class ExceptionTaken(Owned):
+    """A crossing, or a reply out of hours, that the owner granted."""
+
+    client = models.ForeignKey(Client, models.CASCADE, related_name="+")
+    at = models.BigIntegerField()
+    reason = models.TextField(default="")
+
+    class Meta:
+        indexes = (models.Index(fields=("practice", "client", "at"), name="exception_of_client"),)

@@ -1,0 +1,38 @@
+"""Alerts that wait for somebody to take them."""
+
+from frontdesk.store.models import Alert, Contact, Stage
+
+
+def raise_alert(practice: int, contact: int, due_at: int, *, shadow: bool = False) -> None:
+    """Alert for a contact from a moment on; once a contact. In shadow mode only as what would have been."""
+    if not Contact.objects.filter(practice_id=practice, id=contact).exists():
+        return
+    stage = Stage.SHADOW if shadow else Stage.WAITING
+    Alert.objects.get_or_create(
+        contact_id=contact,
+        defaults={"practice_id": practice, "due_at": due_at, "started_at": due_at, "stage": stage},
+    )
+
+
+def alert(practice: int, alert_id: int) -> Alert | None:
+    """An alert of this practice."""
+    return Alert.objects.filter(practice_id=practice, id=alert_id).select_related("contact").first()
+
+
+def running_alerts(practice: int) -> list[Alert]:
+    """Alerts that nobody has taken."""
+    rows = Alert.objects.filter(practice_id=practice, stage__in=(Stage.WAITING, Stage.CLAIMED))
+    return list(rows.select_related("contact").order_by("id"))
+
+
+def take_alert(practice: int, alert_id: int, at: int, by: str) -> bool:
+    """Somebody takes it; whether it was still to be taken."""
+    running = Alert.objects.filter(practice_id=practice, id=alert_id, taken_at=None)
+    return bool(running.update(stage=Stage.DONE, taken_at=at, taken_by=by))
+
+
+def take_alerts_of_thread(practice: int, thread: int, at: int, by: str) -> int:
+    """Somebody wrote in a thread: its alerts are taken; how many that was."""
+    running = Alert.objects.filter(practice_id=practice, contact__thread_id=thread, taken_at=None)
+    running = running.filter(stage__in=(Stage.WAITING, Stage.CLAIMED), started_at__lte=at)
+    return running.update(stage=Stage.DONE, taken_at=at, taken_by=by)

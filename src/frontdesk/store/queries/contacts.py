@@ -1,0 +1,132 @@
+"""Contacts with their originals and decisions, and what a person of the practice said."""
+
+import hashlib
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+from frontdesk.store.models import Contact, Decision, Original, Said
+
+
+def keep_original(practice: int, raw: bytes, at: int) -> Original:
+    """Keep the bytes exactly as they came."""
+    return Original.objects.create(
+        practice_id=practice,
+        digest=hashlib.sha256(raw).hexdigest(),
+        size=len(raw),
+        packed=zlib.compress(raw, 1),
+        at=at,
+    )
+
+
+def original_bytes(practice: int, original: int) -> bytes | None:
+    """The bytes as they came; None where there are none of this practice, or the law had them erased."""
+    packed = Original.objects.filter(practice_id=practice, id=original).values_list("packed", flat=True).first()
+    return None if packed is None else zlib.decompress(bytes(packed))
+
+
+def contact_of_key(practice: int, key: str) -> Contact | None:
+    """The contact that was taken in under a key."""
+    return Contact.objects.filter(practice_id=practice, key=key[:200]).first()
+
+
+def contact(practice: int, contact_id: int) -> Contact | None:
+    """A contact of this practice, with its decision."""
+    return Contact.objects.filter(practice_id=practice, id=contact_id).select_related("decision", "thread").first()
+
+
+@dataclass(frozen=True, slots=True)
+class NewContact:
+    """What is written down of a contact beside its decision."""
+
+    key: str
+    thread: int
+    client: int | None
+    original: int | None
+    channel: str
+    kind: str
+    at: int
+    sender_name: str = ""
+    sender_address: str = ""
+    subject: str = ""
+    text: str = ""
+    message_id: str = ""
+
+
+def add_contact(practice: int, new: NewContact) -> Contact:
+    """Write a contact down."""
+    return Contact.objects.create(
+        practice_id=practice,
+        key=new.key[:200],
+        thread_id=new.thread,
+        client_id=new.client,
+        original_id=new.original,
+        channel=new.channel,
+        kind=new.kind,
+        at=new.at,
+        sender_name=new.sender_name[:200],
+        sender_address=new.sender_address[:320],
+        subject=new.subject,
+        text=new.text,
+        message_id=new.message_id[:500],
+    )
+
+
+def add_decision(practice: int, contact_id: int, policy_version: int, profile: str, body: dict[str, Any]) -> Decision:
+    """Write down what was decided of a contact, with its trace."""
+    return Decision.objects.create(
+        practice_id=practice,
+        contact_id=contact_id,
+        policy_version_id=policy_version,
+        profile=profile,
+        ruling=body["ruling"],
+        urgent=body["urgent"],
+        body=body,
+    )
+
+
+def said_of_key(practice: int, key: str) -> Said | None:
+    """What a person said, by its key."""
+    return Said.objects.filter(practice_id=practice, key=key[:200]).first()
+
+
+def said_of_message(practice: int, message_id: str) -> Said | None:
+    """What a person said, by its Message-ID: a copy in the Sent folder of what left through the desk is no second."""
+    if not message_id:
+        return None
+    return Said.objects.filter(practice_id=practice, message_id=message_id[:500]).first()
+
+
+@dataclass(frozen=True, slots=True)
+class NewSaid:
+    """What is written down of a person's own message."""
+
+    key: str
+    source: str
+    at: int
+    thread: int | None = None
+    client: int | None = None
+    original: int | None = None
+    message_id: str = ""
+    is_slip: bool = False
+
+
+def add_said(practice: int, new: NewSaid) -> Said:
+    """Write down that a person of the practice wrote."""
+    return Said.objects.create(
+        practice_id=practice,
+        key=new.key[:200],
+        source=new.source,
+        at=new.at,
+        thread_id=new.thread,
+        client_id=new.client,
+        original_id=new.original,
+        message_id=new.message_id[:500],
+        is_slip=new.is_slip,
+    )
+
+
+def latest_contact(practice: int, thread: int, at: int) -> Contact | None:
+    """What a client last wrote in a thread, up to a moment; automatic mail counts for nothing."""
+    rows = Contact.objects.filter(practice_id=practice, thread_id=thread, at__lte=at)
+    return rows.exclude(decision__ruling="filed").select_related("decision").order_by("-at", "-id").first()

@@ -1,0 +1,92 @@
+"""Promises and crossings."""
+
+from collections.abc import Sequence
+
+from frontdesk.store.models import Contact, Crossing, Heard, Promise, PromiseState
+
+
+def add_crossings(practice: int, contact: Contact, kinds: Sequence[str]) -> None:
+    """Record that a client stepped over the policy."""
+    if contact.client_id is None or contact.practice_id != practice:
+        return
+    Crossing.objects.bulk_create(
+        Crossing(practice_id=practice, client_id=contact.client_id, contact=contact, kind=kind, at=contact.at)
+        for kind in kinds
+    )
+
+
+def add_promise(practice: int, promise: Promise) -> Promise:
+    """Record a promise."""
+    promise.practice_id = practice
+    promise.save(force_insert=True)
+    return promise
+
+
+def open_promises_of_thread(practice: int, thread: int) -> list[Promise]:
+    """What is still owed in a thread, the broken included: an answer is owed all the same."""
+    states = (PromiseState.OPEN, PromiseState.BROKEN)
+    return list(
+        Promise.objects.filter(practice_id=practice, thread_id=thread, state__in=states, settled_at=None).order_by("id")
+    )
+
+
+def open_promises_of_client(practice: int, client: int) -> list[Promise]:
+    """What a client was promised and is still owed, in any thread."""
+    rows = Promise.objects.filter(practice_id=practice, client_id=client, settled_at=None)
+    return list(rows.order_by("id"))
+
+
+def keep_promises(practice: int, thread: int, at: int) -> int:
+    """A person answered in a thread at a moment: what was owed is kept, or was broken before; how many that was.
+
+    The moment is when the answer left, not when it was written (DECISION, Hold).
+    """
+    owed = Promise.objects.filter(practice_id=practice, thread_id=thread, settled_at=None, made__lte=at)
+    late = owed.filter(by__isnull=False, by__lt=at)
+    broken = late.update(state=PromiseState.BROKEN, settled_at=at)
+    return broken + owed.filter(state=PromiseState.OPEN).update(state=PromiseState.KEPT, settled_at=at)
+
+
+def break_promises(practice: int, at: int) -> list[Promise]:
+    """Promises whose time has passed without an answer: broken from now on, and returned once."""
+    due = list(
+        Promise.objects.filter(practice_id=practice, state=PromiseState.OPEN, by__lt=at).select_related("contact")[:500]
+    )
+    changed = Promise.objects.filter(id__in=[one.id for one in due], state=PromiseState.OPEN)
+    changed.update(state=PromiseState.BROKEN)
+    return due
+
+
+def at_risk(practice: int, before: int) -> list[Promise]:
+    """Open promises that fall due before a moment and were not warned of."""
+    rows = Promise.objects.filter(practice_id=practice, state=PromiseState.OPEN, by__lt=before, warned_at=None)
+    return list(rows.select_related("contact").order_by("by")[:500])
+
+
+def mark_warned(practice: int, promises: Sequence[int], at: int) -> None:
+    """Remember that the owner was warned."""
+    Promise.objects.filter(practice_id=practice, id__in=promises).update(warned_at=at)
+
+
+def mark_heard(practice: int, promise: int, heard: Heard) -> None:
+    """Whether the client was told the promised time: an answer in doubt leaves its promise untold."""
+    Promise.objects.filter(practice_id=practice, id=promise).exclude(heard=Heard.YES).update(heard=heard)
+
+
+def move_promise(practice: int, promise: int, queue: str, start: int | None, end: int | None) -> None:
+    """Plan what is owed for another slot; what was promised stands."""
+    Promise.objects.filter(practice_id=practice, id=promise).update(slot_queue=queue, slot_from=start, slot_to=end)
+
+
+def in_slot(practice: int, queue: str, start: int) -> list[Promise]:
+    """What is planned for one slot and still owed."""
+    rows = Promise.objects.filter(
+        practice_id=practice, slot_queue=queue, slot_from=start, settled_at=None
+    ).select_related("contact", "contact__decision", "client", "thread")
+    return list(rows.order_by("by", "id"))
+
+
+def owed(practice: int, upto: int) -> list[Promise]:
+    """Everything still owed that was planned for, or promised by, a moment."""
+    rows = Promise.objects.filter(practice_id=practice, settled_at=None, slot_from__lte=upto)
+    return list(rows.select_related("contact", "contact__decision", "client", "thread").order_by("by", "id")[:1000])

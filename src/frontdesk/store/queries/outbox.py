@@ -1,0 +1,130 @@
+"""What leaves: written in the transaction of its cause, claimed and sent by the worker."""
+
+from dataclasses import dataclass, field
+
+from frontdesk.store.models import AUTOMATIC, Breaker, Outgoing, OutKind, Stage
+
+_COUNTED = tuple(stage for stage in Stage if stage not in (Stage.CANCELLED, Stage.SHADOW))
+
+
+@dataclass(frozen=True, slots=True)
+class NewOutgoing:
+    """A message that is to leave at `due_at`."""
+
+    kind: OutKind
+    key: str
+    message_id: str
+    channel: str
+    recipient: str
+    due_at: int
+    made_at: int
+    subject: str = ""
+    text: str = ""
+    thread: int | None = None
+    contact: int | None = None
+    client: int | None = None
+    promise: int | None = None
+    original: int | None = None
+    recipients: list[str] = field(default_factory=list)
+    in_reply_to: str = ""
+    references: str = ""
+    tells: list[str] = field(default_factory=list)
+    stage: Stage = Stage.WAITING
+
+
+def put_out(practice: int, new: NewOutgoing) -> Outgoing | None:
+    """Write a message that is to leave; None where one with its key was written before."""
+    if Outgoing.objects.filter(practice_id=practice, key=new.key).exists():
+        return None
+    return Outgoing.objects.create(
+        practice_id=practice,
+        kind=new.kind,
+        key=new.key,
+        message_id=new.message_id,
+        channel=new.channel,
+        recipient=new.recipient[:320],
+        due_at=new.due_at,
+        made_at=new.made_at,
+        subject=new.subject,
+        text=new.text,
+        thread_id=new.thread,
+        contact_id=new.contact,
+        client_id=new.client,
+        promise_id=new.promise,
+        original_id=new.original,
+        recipients=new.recipients or [new.recipient],
+        in_reply_to=new.in_reply_to[:500],
+        references=new.references,
+        tells=new.tells,
+        stage=new.stage,
+    )
+
+
+def outgoing(practice: int, outgoing_id: int) -> Outgoing | None:
+    """One message of the practice's that leaves."""
+    return Outgoing.objects.filter(practice_id=practice, id=outgoing_id).first()
+
+
+def waiting_replies(practice: int, thread: int) -> list[Outgoing]:
+    """The owner's replies in a thread that are held."""
+    rows = Outgoing.objects.filter(practice_id=practice, thread_id=thread, kind=OutKind.REPLY, stage=Stage.WAITING)
+    return list(rows.order_by("id"))
+
+
+def held_replies(practice: int) -> list[Outgoing]:
+    """Every reply of the owner's that is held or asks, by the moment at which it leaves."""
+    rows = Outgoing.objects.filter(
+        practice_id=practice, kind=OutKind.REPLY, stage__in=(Stage.WAITING, Stage.STOPPED)
+    ).select_related("thread")
+    return list(rows.order_by("due_at", "id"))
+
+
+def restage(practice: int, outgoing_id: int, old: Stage, new: Stage, due_at: int | None = None) -> bool:
+    """Move a message from one stage to another, if it still stands there; whether it did."""
+    change = {"stage": new} if due_at is None else {"stage": new, "due_at": due_at}
+    return bool(Outgoing.objects.filter(practice_id=practice, id=outgoing_id, stage=old).update(**change))
+
+
+def in_doubt(practice: int) -> list[Outgoing]:
+    """Messages that were cut off on their way: perhaps told, perhaps not."""
+    return list(Outgoing.objects.filter(practice_id=practice, stage=Stage.DOUBT).order_by("id"))
+
+
+def needs_a_look(practice: int) -> list[Outgoing]:
+    """Messages that could not be sent."""
+    return list(Outgoing.objects.filter(practice_id=practice, stage=Stage.LOOK).order_by("id"))
+
+
+def answers_since(practice: int, since: int, *, domain: str = "", recipient: str = "") -> int:
+    """How many automatic answers were made since a moment: in all, to a domain, or to one address."""
+    rows = Outgoing.objects.filter(practice_id=practice, kind__in=AUTOMATIC, made_at__gte=since, stage__in=_COUNTED)
+    if recipient:
+        rows = rows.filter(recipient=recipient)
+    elif domain:
+        rows = rows.filter(recipient__endswith=f"@{domain}")
+    return rows.count()
+
+
+def open_breakers(practice: int) -> list[Breaker]:
+    """What stops automatic answers until a person closes it."""
+    return list(Breaker.objects.filter(practice_id=practice, closed_at=None).order_by("id"))
+
+
+def open_breaker(practice: int, scope: str, subject: str, reason: str, at: int) -> bool:
+    """Stop automatic answers to a scope; whether it was not stopped already."""
+    running = Breaker.objects.filter(practice_id=practice, scope=scope, subject=subject, closed_at=None)
+    if running.exists():
+        return False
+    Breaker.objects.create(practice_id=practice, scope=scope, subject=subject, reason=reason, opened_at=at)
+    return True
+
+
+def close_breaker(practice: int, breaker: int, at: int, by: str) -> bool:
+    """Let automatic answers go again; whether there was such a breaker."""
+    running = Breaker.objects.filter(practice_id=practice, id=breaker, closed_at=None)
+    return bool(running.update(closed_at=at, closed_by=by))
+
+
+def outgoing_of_key(practice: int, key: str) -> Outgoing | None:
+    """The message that was written under a key."""
+    return Outgoing.objects.filter(practice_id=practice, key=key).first()

@@ -1,0 +1,50 @@
+"""Who a contact comes from."""
+
+from frontdesk.store.models import Address, Client, ExceptionTaken, Told
+
+
+def client_of(practice: int, kind: str, value: str) -> Client | None:
+    """The client with this address, in the form in which addresses are compared."""
+    found = Address.objects.filter(practice_id=practice, kind=kind, value=value).select_related("client").first()
+    return found.client if found else None
+
+
+def meet(practice: int, kind: str, value: str, name: str, at: int) -> Client:
+    """The client with this address; somebody new becomes one, without a tier: the policy's default one applies."""
+    known = client_of(practice, kind, value)
+    if known is not None:
+        return known
+    client = Client.objects.create(practice_id=practice, name=name[:200], made_at=at)
+    Address.objects.create(practice_id=practice, client=client, kind=kind, value=value)
+    return client
+
+
+def client(practice: int, client_id: int) -> Client | None:
+    """A client of this practice."""
+    return Client.objects.filter(practice_id=practice, id=client_id).first()
+
+
+def set_tier(practice: int, client_id: int, tier: str) -> bool:
+    """What the client pays for; whether there is such a client."""
+    return bool(Client.objects.filter(practice_id=practice, id=client_id).update(tier=tier))
+
+
+def clients(practice: int) -> list[Client]:
+    """Every client, by name."""
+    return list(Client.objects.filter(practice_id=practice).order_by("name", "id"))
+
+
+def tell(practice: int, client_id: int, kinds: list[str], at: int) -> None:
+    """Remember the rules that a client has been told."""
+    if client(practice, client_id) is None:
+        return
+    rows = [Told(practice_id=practice, client_id=client_id, kind=kind, at=at) for kind in kinds]
+    Told.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def grant_exception(practice: int, client_id: int, at: int, reason: str) -> bool:
+    """Count an exception of a client's; whether there is such a client."""
+    if client(practice, client_id) is None:
+        return False
+    ExceptionTaken.objects.create(practice_id=practice, client_id=client_id, at=at, reason=reason)
+    return True

@@ -1,0 +1,118 @@
+"""A practice's own records: policies, profile, members, mailboxes, cursors, overrides."""
+
+from datetime import date
+
+from frontdesk.store.models import (
+    FolderCursor,
+    Mailbox,
+    Member,
+    Override,
+    PolicyVersion,
+    Practice,
+    TriageProfile,
+)
+
+
+def add_policy(practice: int, text: str, version: str, effective: date, at: int) -> PolicyVersion:
+    """Keep a version; the same text twice is one version."""
+    found, _ = PolicyVersion.objects.get_or_create(
+        practice_id=practice, version=version, defaults={"text": text, "effective": effective, "added_at": at}
+    )
+    return found
+
+
+def policies(practice: int) -> list[PolicyVersion]:
+    """Every version, by the date from which it holds; of one date, the one added last holds and stands last."""
+    return list(PolicyVersion.objects.filter(practice_id=practice).order_by("effective", "added_at", "id"))
+
+
+def newest_policy(practice: int) -> int:
+    """The id of the version added last, or 0: whether what was compiled is still all there is."""
+    found = PolicyVersion.objects.filter(practice_id=practice).order_by("-id").values_list("id", flat=True).first()
+    return found or 0
+
+
+def add_profile(practice: int, digest: str, body: str, at: int) -> TriageProfile:
+    """Keep a triage profile; from now on it holds."""
+    return TriageProfile.objects.create(practice_id=practice, digest=digest, body=body, added_at=at)
+
+
+def newest_profile(practice: int) -> TriageProfile | None:
+    """The triage profile that holds, if one was ever made."""
+    return TriageProfile.objects.filter(practice_id=practice).order_by("-id").first()
+
+
+def is_shadow(practice: int) -> bool:
+    """Whether everything is decided and nothing leaves."""
+    return Practice.objects.values_list("is_shadow", flat=True).get(id=practice)
+
+
+def limits(practice: int) -> dict[str, int]:
+    """The practice's own limits on automatic answers, where they differ from the usual ones."""
+    found: dict[str, int] = Practice.objects.values_list("limits", flat=True).get(id=practice)
+    return found
+
+
+def set_shadow(practice: int, *, is_shadow: bool) -> None:
+    """Begin or end shadow mode."""
+    Practice.objects.filter(id=practice).update(is_shadow=is_shadow)
+
+
+def add_member(practice: int, name: str, address: str, role: str, alert_urls: str, place: int) -> Member:
+    """Add a member; `alert_urls` must be sealed already."""
+    return Member.objects.create(
+        practice_id=practice, name=name, address=address, role=role, alert_urls=alert_urls, place=place
+    )
+
+
+def members(practice: int) -> list[Member]:
+    """The members, in the order in which they are on duty."""
+    return list(Member.objects.filter(practice_id=practice).order_by("place", "id"))
+
+
+def add_mailbox(practice: int, name: str, channel: str, kind: str, settings: dict[str, object], secret: str) -> Mailbox:
+    """Add a way for mail; `secret` must be sealed already."""
+    return Mailbox.objects.create(
+        practice_id=practice, name=name, channel=channel, kind=kind, settings=settings, secret=secret
+    )
+
+
+def mailboxes(practice: int, kind: str = "") -> list[Mailbox]:
+    """The ways for mail, of one kind or of all."""
+    found = Mailbox.objects.filter(practice_id=practice).order_by("id")
+    return list(found.filter(kind=kind) if kind else found)
+
+
+def cursors(practice: int, mailbox: int) -> dict[str, tuple[int, int]]:
+    """By folder: the UIDVALIDITY and UID up to which it was read."""
+    rows = FolderCursor.objects.filter(practice_id=practice, mailbox_id=mailbox)
+    return {row.folder: (row.uidvalidity, row.uid) for row in rows}
+
+
+def move_cursor(practice: int, mailbox: int, folder: str, uidvalidity: int, uid: int) -> None:
+    """Remember how far a folder was read; in the transaction of what was read."""
+    if not Mailbox.objects.filter(practice_id=practice, id=mailbox).exists():
+        return
+    FolderCursor.objects.update_or_create(
+        mailbox_id=mailbox,
+        folder=folder,
+        defaults={"practice_id": practice, "uidvalidity": uidvalidity, "uid": uid},
+    )
+
+
+def add_override(practice: int, start: int, end: int, *, is_open: bool, say: str, at: int, by: str) -> Override:
+    """Open or close the desk by hand, until an end."""
+    return Override.objects.create(
+        practice_id=practice, start=start, end=end, is_open=is_open, say=say, made_at=at, made_by=by
+    )
+
+
+def end_override(practice: int, override: int, at: int) -> bool:
+    """End an override now; whether there was one to end."""
+    running = Override.objects.filter(practice_id=practice, id=override, end__gt=at)
+    return bool(running.filter(start__lt=at).update(end=at) or running.filter(start__gte=at).delete()[0])
+
+
+def overrides(practice: int, at: int) -> list[Override]:
+    """What holds now or later, in the order in which it was set."""
+    return list(Override.objects.filter(practice_id=practice, end__gt=at).order_by("id"))

@@ -1,0 +1,43 @@
+"""To which thread a message belongs."""
+
+from collections.abc import Sequence
+
+from frontdesk.store.models import Contact, Outgoing, Said, Thread
+
+_MOST_REFERENCES = 30
+
+
+def thread_of_references(practice: int, message_ids: Sequence[str]) -> Thread | None:
+    """The thread in which one of these messages stands; the first named is looked for first (RFC 5322, 3.6.4)."""
+    wanted = [one for one in message_ids if one][:_MOST_REFERENCES]
+    if not wanted:
+        return None
+    places: dict[str, int] = {}
+    for model in (Said, Outgoing, Contact):
+        rows = model.objects.filter(practice_id=practice, message_id__in=wanted, thread__isnull=False)
+        places.update(rows.values_list("message_id", "thread_id"))
+    found = next((places[one] for one in wanted if one in places), None)
+    return None if found is None else Thread.objects.get(practice_id=practice, id=found)
+
+
+def thread_of_topic(practice: int, client: int, channel: str, topic: str, since: int) -> Thread | None:
+    """The client's latest thread about a topic on a channel, if it was alive since a moment."""
+    return (
+        Thread.objects.filter(
+            practice_id=practice, client_id=client, channel=channel, topic=topic[:500], last_at__gte=since
+        )
+        .order_by("-last_at")
+        .first()
+    )
+
+
+def start_thread(practice: int, client: int | None, channel: str, topic: str, at: int) -> Thread:
+    """A new thread."""
+    return Thread.objects.create(
+        practice_id=practice, client_id=client, channel=channel, topic=topic[:500], made_at=at, last_at=at
+    )
+
+
+def touch_thread(practice: int, thread: int, at: int) -> None:
+    """Remember that something was said in it."""
+    Thread.objects.filter(practice_id=practice, id=thread, last_at__lt=at).update(last_at=at)
