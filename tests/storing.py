@@ -23,6 +23,7 @@ def opened_store() -> None:
     os.environ["FRONTDESK_HOME"] = home
     os.environ["FRONTDESK_TEST_STORE"] = str(os.getpid())
     if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgres":
+        os.environ.setdefault("XDG_RUNTIME_DIR", home)
         os.environ["FRONTDESK_DATABASE"] = postgres_address(Path(home) / "postgres")
     open_store()
     bring_up_to_date()

@@ -1,0 +1,210 @@
+"""No query reaches another practice's rows: every public function of the queries is tried across the border."""
+
+import inspect
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+import pytest
+
+from desk.practice import BASE
+from office.test_take_in import mail
+from storing import START, new_practice, opened_store
+
+opened_store()
+
+from django.apps import apps  # noqa: E402
+from django.forms.models import model_to_dict  # noqa: E402
+
+from frontdesk.office.desks import Desks  # noqa: E402
+from frontdesk.office.take_in import take_in  # noqa: E402
+from frontdesk.store import models, queries  # noqa: E402
+from frontdesk.store.queries import contacts, duties, outbox, people, practices, threads  # noqa: E402
+
+pytestmark = pytest.mark.usefixtures("store")
+POLICY = "\n".join(BASE.values())
+ALL = {
+    f"{module.name}.{name}": function
+    for module in iter_modules(queries.__path__)
+    for name, function in inspect.getmembers(import_module(f"{queries.__name__}.{module.name}"), inspect.isfunction)
+    if function.__module__.endswith(module.name) and not name.startswith("_")
+}
+PURE = {"known.thread_name"}
+"""Functions of the queries that ask the database nothing."""
+
+
+def planted(secret: str) -> int:
+    """A practice with a row in every table."""
+    practice, desks = new_practice(POLICY), Desks()
+    take_in(desks, practice, mail())
+    client = models.Client.objects.get(practice_id=practice)
+    models.Client.objects.filter(pk=client.pk).update(tier="retainer", name=secret)
+    take_in(desks, practice, mail(2, text="Our site is down.", topic="help"))
+    contact = models.Contact.objects.filter(practice_id=practice).order_by("id")[0]
+    people.tell(practice, client.pk, ["nudge"], START)
+    people.grant_exception(practice, client.pk, START, secret)
+    practices.add_profile(practice, "0" * 64, "{}", START)
+    practices.add_member(practice, secret, "sam@quill.example", "owner", "", 0)
+    box = practices.add_mailbox(practice, secret, "email", "imap", {}, "")
+    practices.move_cursor(practice, box.pk, "INBOX", 1, 5)
+    practices.add_override(practice, START, START + 9_999, is_open=False, say=secret, at=START, by=secret)
+    duties.add_crossings(practice, contact, ["nudge"])
+    contacts.add_said(practice, contacts.NewSaid("said:1", "sent", START, contact.thread_id, client.pk, None, "<s@x>"))
+    outbox.open_breaker(practice, "domain", "marsh.example", secret, START)
+    for stage in models.Stage:
+        new = outbox.NewOutgoing(
+            models.OutKind.REPLY, f"reply:{stage}", f"<{stage}@x>", "email", "bo@marsh.example", START, START
+        )
+        row = outbox.put_out(practice, new)
+        models.Outgoing.objects.filter(pk=row.pk if row else 0).update(stage=stage, thread_id=contact.thread_id)
+    models.Occasion.objects.create(practice_id=practice, due_at=START, kind="sheet", key="sheet:1")
+    return practice
+
+
+def ids(practice: int) -> dict[str, int]:
+    """The id of a row of each table, and other values by which a row is asked for."""
+    found = {
+        model.__name__.lower(): model.objects.filter(practice_id=practice).order_by("id")[0].pk  # type: ignore[attr-defined]
+        for model in apps.get_app_config("store").get_models()
+        if model is not models.Practice
+    }
+    return {**found, "client_id": found["client"], "contact_id": found["contact"], "outgoing_id": found["outgoing"]}
+
+
+def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, Any]:
+    """Arguments for a call; whatever names a row names one of the other practice's."""
+    stored = models.Contact.objects.get(id=other["contact"])
+    known: dict[str, Any] = {
+        **other,
+        "alert_id": other["alert"],
+        "client": other["client"],
+        "queue": "morning",
+        "start": models.Promise.objects.get(id=other["promise"]).slot_from,
+        "end": START + 10**7,
+        "at": START + 10**7,
+        "upto": START + 10**8,
+        "before": START + 10**8,
+        "since": 0,
+        "kind": "mail",
+        "value": "bo@marsh.example",
+        "message_ids": ["<1@bo.example>", "<s@x>"],
+        "message_id": "<s@x>",
+        "key": stored.key,
+        "channel": "email",
+        "topic": "palette",
+        "promises": [other["promise"]],
+        "kinds": ["nudge"],
+        "recipient": "bo@marsh.example",
+        "domain": "",
+        "old": models.Stage.STOPPED,
+        "new": models.Stage.DONE,
+        "due_at": START,
+        "heard": models.Heard.YES,
+        "scope": "domain",
+        "subject": "marsh.example",
+        "by": "somebody",
+        "reason": "",
+        "why": "",
+        "folder": "INBOX",
+        "uidvalidity": 9,
+        "uid": 9,
+        "tier": "prospect",
+        "name": "somebody",
+        "mailbox": other["mailbox"],
+    }
+    wanted = [one for one in inspect.signature(function).parameters.values() if one.name != "practice"]
+    return {one.name: known[one.name] for one in wanted if one.default is inspect.Parameter.empty}
+
+
+WRITES = {
+    "practices.add_policy": {"text": POLICY, "version": "v", "effective": date(2027, 1, 1), "at": START},
+    "practices.add_profile": {"digest": "1", "body": "{}", "at": START},
+    "practices.add_member": {"name": "n", "address": "", "role": "owner", "alert_urls": "", "place": 0},
+    "practices.add_mailbox": {"name": "n", "channel": "email", "kind": "imap", "settings": {}, "secret": ""},
+    "practices.add_override": {"start": 1, "end": 2, "is_open": True, "say": "", "at": 1, "by": ""},
+    "practices.set_shadow": {"is_shadow": True},
+    "threads.start_thread": {"client": None, "channel": "email", "topic": "palette", "at": START},
+    "contacts.keep_original": {"raw": b"x", "at": START},
+    "contacts.add_contact": None,
+    "contacts.add_decision": None,
+    "contacts.add_said": {"new": contacts.NewSaid("said:1", "sent", START)},
+    "duties.add_promise": None,
+    "duties.add_crossings": None,
+    "outbox.put_out": {
+        "new": outbox.NewOutgoing(models.OutKind.NOTE, "k", "<k@x>", "email", "bo@marsh.example", START, START)
+    },
+}
+"""Functions that write new rows, with what they are called with; None where they are given the rows themselves."""
+
+
+def snapshot(practice: int) -> dict[str, list[dict[str, Any]]]:
+    """Every row of a practice."""
+    return {
+        model.__name__: [model_to_dict(row) for row in model.objects.filter(practice_id=practice).order_by("pk")]  # type: ignore[attr-defined]
+        for model in apps.get_app_config("store").get_models()
+        if model is not models.Practice
+    }
+
+
+def rows_in(value: object) -> list[Any]:
+    """The rows in an answer."""
+    many = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else [value]
+    return [one for one in many if hasattr(one, "practice_id")]
+
+
+@pytest.mark.parametrize("name", sorted(set(ALL) - PURE))
+def test_no_query_reaches_another_practices_rows(name: str) -> None:
+    function = ALL[name]
+    assert next(iter(inspect.signature(function).parameters)) == "practice", "the practice comes first"
+    if WRITES.get(name, {}) is None:
+        return
+    theirs, empty = planted("theirs"), new_practice(POLICY)
+    before, mine = snapshot(theirs), snapshot(empty)
+    given = WRITES.get(name) or arguments(function, ids(theirs))
+
+    answer = function(empty, **given)
+
+    assert snapshot(theirs) == before
+    assert [one for one in rows_in(answer) if one.practice_id != empty] == []
+    if name not in WRITES and name not in OWN:
+        assert not answer or name in ALWAYS, answer
+        assert snapshot(empty) == mine or name in ALWAYS
+
+
+OWN = {"practices.policies", "practices.newest_policy"}
+"""What even an empty practice of these tests has."""
+ALWAYS = {"known.state_of", "people.meet", "outbox.open_breaker"}
+"""What answers with something of the practice's own whatever it is asked."""
+
+
+def test_the_other_practice_is_found_by_its_own_questions() -> None:
+    """The counter-proof: with the right practice the same questions do find rows."""
+    theirs = planted("theirs")
+    found = {
+        name
+        for name in set(ALL) - PURE - set(WRITES) - ALWAYS
+        if name.split(".")[1] not in ("set_shadow", "move_cursor")
+        and ALL[name](theirs, **arguments(ALL[name], ids(theirs)))
+    }
+
+    assert {
+        "people.client_of",
+        "contacts.contact_of_key",
+        "duties.in_slot",
+        "outbox.held_replies",
+        "practices.members",
+        "threads.thread_of_references",
+    } <= found
+
+
+def test_a_state_of_one_practice_holds_nothing_of_another() -> None:
+    theirs, empty = planted("theirs"), new_practice(POLICY)
+    other = ids(theirs)
+
+    from frontdesk.store.queries.known import state_of
+
+    state = state_of(empty, other["client"], other["thread"], START)
+    assert state == state_of(empty, None, 0, START)
+    assert threads.thread_of_references(empty, ["<1@bo.example>"]) is None
