@@ -1,4 +1,4 @@
-"""A store for tests: SQLite in a folder of its own, or PostgreSQL where FRONTDESK_TEST_DATABASE=postgres asks for it."""
+"""A store for tests: SQLite in a folder of its own; PostgreSQL where FRONTDESK_TEST_DATABASE=postgres asks for it."""
 
 import atexit
 import os

@@ -8,7 +8,7 @@ from time import time
 
 from frontdesk.office.said import Own, heard_from_us
 from frontdesk.store import claims, trail
-from frontdesk.store.models import AUTOMATIC, Heard, Outgoing, OutKind, Stage
+from frontdesk.store.models import ONCE, Alert, Heard, Occasion, Outgoing, OutKind, Stage
 from frontdesk.store.opening import together
 from frontdesk.store.queries import duties, outbox, people, threads
 
@@ -80,7 +80,7 @@ def _ended(row: Outgoing, carried: Carried, at: int) -> int:
             if claims.finish(row, Stage.DONE, left_at=at, trouble=""):
                 _told(row, at)
             return 1
-        case Outcome.DOUBT if row.kind in AUTOMATIC:
+        case Outcome.DOUBT if row.kind in ONCE:
             _in_doubt(row, at, carried.said)
         case Outcome.REFUSED:
             claims.finish(row, Stage.LOOK, trouble=carried.said[:2000])
@@ -118,11 +118,14 @@ def recover(at: int) -> int:
     found = claims.abandoned(Outgoing, at)
     for row in found:
         with together(row.practice_id):
-            if row.begun_at is not None and row.kind in AUTOMATIC:
+            if row.begun_at is not None and row.kind in ONCE:
                 _in_doubt(row, at, "the desk was stopped while it was being sent")
             else:
                 claims.put_back(row)
-    return len(found)
+    waiting = [*claims.abandoned(Alert, at), *claims.abandoned(Occasion, at)]
+    for work in waiting:
+        claims.put_back(work)
+    return len(found) + len(waiting)
 
 
 def retry(practice: int, outgoing: int, at: int, by: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.db import connection
 from django.db.models import F
 
-from frontdesk.store.models import Due, Outgoing, Stage
+from frontdesk.store.models import Due, Outgoing, Promise, PromiseState, Stage, TrailEntry
 from frontdesk.store.opening import together
 
 Work = TypeVar("Work", bound=Due)
@@ -43,10 +43,13 @@ def begin(row: Outgoing, at: int) -> bool:
     return bool(held.update(begun_at=at, lease_until=at + LEASE_SECONDS))
 
 
-def put_back(row: Outgoing) -> bool:
-    """Let a message wait again as if it had never been claimed; whether it was still claimed so."""
-    held = Outgoing.objects.filter(pk=row.pk, stage=Stage.CLAIMED, holder=row.holder)
-    return bool(held.update(stage=Stage.WAITING, begun_at=None))
+def put_back(work: Due) -> bool:
+    """Let work wait again as if it had never been claimed; whether it was still claimed so."""
+    return finish(work, Stage.WAITING, **_unbegun(work))
+
+
+def _unbegun(work: Due) -> dict[str, None]:
+    return {"begun_at": None} if isinstance(work, Outgoing) else {}
 
 
 def finish(work: Due, stage: Stage = Stage.DONE, **columns: object) -> bool:
@@ -59,8 +62,7 @@ def postpone(work: Due, at: int, trouble: str) -> Stage:
     """Push failed work forward, each time further; what failed too often waits for a look. The stage it now has."""
     gone = work.attempts >= MOST_ATTEMPTS
     stage = Stage.LOOK if gone else Stage.WAITING
-    columns = {"begun_at": None} if isinstance(work, Outgoing) else {}
-    finish(work, stage, due_at=at + wait_after(work.attempts), trouble=trouble[:2000], **columns)
+    finish(work, stage, due_at=at + wait_after(work.attempts), trouble=trouble[:2000], **_unbegun(work))
     return stage
 
 
@@ -80,3 +82,14 @@ def next_due(kind: type[Work]) -> int | None:
     """When the next piece of waiting work is due."""
     waiting = kind._default_manager.filter(stage=Stage.WAITING).order_by("due_at")
     return waiting.values_list("due_at", flat=True).first()
+
+
+def practices_with_promises_due(before: int) -> list[int]:
+    """The practices that have an open promise due before a moment."""
+    rows = Promise.objects.filter(state=PromiseState.OPEN, by__lt=before)
+    return list(rows.values_list("practice_id", flat=True).distinct())
+
+
+def practices_with_open_trails() -> list[int]:
+    """The practices whose trail has entries that are not sealed."""
+    return list(TrailEntry.objects.filter(number=None).values_list("practice_id", flat=True).distinct())

@@ -6,10 +6,11 @@ from frontdesk.store.models.people import Address, Client, ExceptionTaken, Told
 from frontdesk.store.models.practice import FolderCursor, Mailbox, Member, PolicyVersion, Practice, TriageProfile
 from frontdesk.store.models.talk import Contact, Decision, Original, Said, Thread
 from frontdesk.store.models.trail import TrailEntry
-from frontdesk.store.models.work import AUTOMATIC, Alert, Breaker, Occasion, Outgoing, OutKind
+from frontdesk.store.models.work import AUTOMATIC, ONCE, Alert, Breaker, Occasion, Outgoing, OutKind
 
 __all__ = [
     "AUTOMATIC",
+    "ONCE",
     "Address",
     "Alert",
     "Breaker",

@@ -23,6 +23,9 @@ class OutKind(models.TextChoices):
 
 AUTOMATIC = (OutKind.ACKNOWLEDGE, OutKind.REDIRECT, OutKind.RESTATE, OutKind.CONFIRM_URGENT)
 
+ONCE = (*AUTOMATIC, OutKind.OUTCOME)
+"""What leaves at most once: rather in doubt than twice."""
+
 
 class Outgoing(Due):
     """One message that leaves. Its key and Message-ID are fixed when the row is made, so a repeat is recognised.

@@ -1,0 +1,136 @@
+"""Alerts: repeated until somebody takes them, handed to the next member, and given up only aloud (R5)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from frontdesk.desk.aftermath import nobody_words, taken_words
+from frontdesk.office.answering import message_id_of
+from frontdesk.office.desks import Desk, Desks
+from frontdesk.office.notes import note_to
+from frontdesk.store import claims, trail
+from frontdesk.store.models import Alert, Contact, Member, OutKind, Stage
+from frontdesk.store.opening import together
+from frontdesk.store.queries import alerts, contacts, duties, outbox, people, practices
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """One alert to one member: `sealed_urls` as stored, the words, and the link by which it is taken."""
+
+    sealed_urls: str
+    title: str
+    text: str
+
+
+Ring = Callable[[Ringing], str]
+"""Reaches a member; answers what went wrong, or the empty string."""
+Link = Callable[[int, int], str]
+"""The signed address at which an alert (practice, alert) is taken."""
+
+
+def fire(desks: Desks, alert: Alert, ring: Ring, link: Link, at: int) -> None:
+    """Alert the member whose turn it is, once, and say when next; or give up and tell the client.
+
+    The row is claimed. What is sent outside is sent before the row is changed: an alert may come twice, never not.
+    """
+    practice = alert.practice_id
+    desk, people_here = desks.of(practice), practices.members(practice)
+    urgent = desk.policy(at).urgent
+    place = alert.member_place
+    waited = at - alert.started_at
+    if place >= len(people_here) or (alert.round and waited >= urgent.give_up.seconds):
+        _hand_on(desk, alert, people_here, at)
+        return
+    failed = _reach(alert, people_here[place], ring, link, at)
+    with together(practice):
+        due = min(at + urgent.repeat_minutes * 60, alert.started_at + max(urgent.give_up.seconds, 60))
+        claims.finish(alert, Stage.WAITING, due_at=max(due, at + 1), round=alert.round + 1, trouble=failed)
+        told = {"alert": alert.pk, "member": people_here[place].name, "round": alert.round + 1, "failed": failed}
+        trail.note(practice, at, "alerted", told)
+
+
+def _reach(alert: Alert, member: Member, ring: Ring, link: Link, at: int) -> str:
+    """Ring by every way the member has; mail is one, so that a failing service is never the only one."""
+    contact = alert.contact
+    who = contact.sender_name or contact.sender_address or "Somebody"
+    title = f"Urgent: {who}{': ' + contact.subject if contact.subject else ''}"
+    where = link(alert.practice_id, alert.pk)
+    text = f"{who} wrote by {contact.channel.replace('_', ' ')} and it is urgent.\nTake it: {where}"
+    failed = ring(Ringing(member.alert_urls, title, text)) if member.alert_urls else ""
+    with together(alert.practice_id):
+        note_to(alert.practice_id, member.address, f"alert:{alert.pk}:{alert.round}", title, text, at)
+    if not member.alert_urls and not member.address:
+        return f"{member.name} has no address and no way to be alerted"
+    return failed
+
+
+def _hand_on(desk: Desk, alert: Alert, people_here: Sequence[Member], at: int) -> None:
+    """The next member's turn; after the last, it is given up and the client is told what else to do."""
+    practice, following = alert.practice_id, alert.member_place + 1
+    with together(practice):
+        if following < len(people_here):
+            claims.finish(alert, Stage.WAITING, due_at=at, started_at=at, round=0, member_place=following)
+            trail.note(practice, at, "alert handed on", {"alert": alert.pk, "to": people_here[following].name})
+            return
+        if claims.finish(alert, Stage.LOOK, given_up_at=at, trouble="nobody took it"):
+            trail.note(practice, at, "alert given up", {"alert": alert.pk}, alert.contact.client_id)
+            _tell_nobody(desk, alert, at)
+
+
+def _tell_nobody(desk: Desk, alert: Alert, at: int) -> None:
+    contact = contacts.contact(alert.practice_id, alert.contact_id)
+    if contact is None:
+        return
+    owed = duties.open_promises_of_thread(alert.practice_id, contact.thread_id)
+    by = min((one.by for one in owed if one.by is not None and one.by > at), default=None)
+    words = nobody_words(desk.rules, at, contact.decision.body["tier"], _language(desk, contact, at), by)
+    _tell_client(alert.practice_id, contact, f"nobody:{alert.pk}", words, at)
+
+
+def take(desks: Desks, practice: int, alert_id: int, at: int, by: str) -> bool:
+    """Somebody takes an alert; False where it was taken before. The client is told once."""
+    with together(practice):
+        found = alerts.alert(practice, alert_id)
+        if found is None or not alerts.take_alert(practice, alert_id, at, by):
+            return False
+        trail.note(practice, at, "alert taken", {"alert": alert_id, "by": by}, found.contact.client_id)
+        contact = contacts.contact(practice, found.contact_id)
+        if contact is not None and found.stage != Stage.SHADOW:
+            desk = desks.of(practice)
+            words = taken_words(desk.rules, at, contact.decision.body["tier"], _language(desk, contact, at), by)
+            _tell_client(practice, contact, f"taken:{alert_id}", words, at)
+    return True
+
+
+def _language(desk: Desk, contact: Contact, at: int) -> str:
+    """The client's language where the practice answers in it."""
+    languages = desk.policy(at).practice.languages
+    client = people.client(contact.practice_id, contact.client_id) if contact.client_id else None
+    return client.language if client and client.language in languages else languages[0]
+
+
+def _tell_client(practice: int, contact: Contact, key: str, words: str, at: int) -> None:
+    """Tell the client what became of the alert; only one to whom an automatic answer was given."""
+    answered = outbox.outgoing_of_key(practice, f"answer:{contact.pk}")
+    if answered is None:
+        return
+    outbox.put_out(
+        practice,
+        outbox.NewOutgoing(
+            kind=OutKind.OUTCOME,
+            key=key,
+            message_id=message_id_of(practice, key, contact.key, answered.message_id.rpartition("@")[2].rstrip(">")),
+            channel=contact.channel,
+            recipient=answered.recipient,
+            due_at=at,
+            made_at=at,
+            subject=contact.subject,
+            text=words,
+            thread=contact.thread_id,
+            contact=contact.pk,
+            client=contact.client_id,
+            in_reply_to=contact.message_id,
+            references=contact.message_id,
+            stage=Stage.SHADOW if practices.is_shadow(practice) else Stage.WAITING,
+        ),
+    )

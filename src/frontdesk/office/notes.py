@@ -1,0 +1,48 @@
+"""Notes to the people of the practice: written to the outbox like everything that leaves."""
+
+from frontdesk.office.answering import message_id_of
+from frontdesk.store.models import OutKind, Stage
+from frontdesk.store.queries import outbox, practices
+
+_DOMAIN = "desk.frontdesk.invalid"
+"""The domain of the desk's own Message-IDs to its owner (RFC 2606: it names no host)."""
+
+
+def note_to_owner(practice: int, key: str, subject: str, text: str, at: int, kind: OutKind = OutKind.NOTE) -> bool:
+    """Send a note to the first member who has an address; False where nobody has one, or it was written before.
+
+    In shadow mode it is recorded only: the owner works in her own mailbox as before.
+    """
+    return note_to(
+        practice,
+        next((one.address for one in practices.members(practice) if one.address), ""),
+        key,
+        subject,
+        text,
+        at,
+        kind,
+    )
+
+
+def note_to(
+    practice: int, address: str, key: str, subject: str, text: str, at: int, kind: OutKind = OutKind.NOTE
+) -> bool:
+    """Send a note to an address of the practice's own people."""
+    if not address:
+        return False
+    row = outbox.put_out(
+        practice,
+        outbox.NewOutgoing(
+            kind=kind,
+            key=f"note:{key}",
+            message_id=message_id_of(practice, key, address, _DOMAIN),
+            channel="",
+            recipient=address,
+            due_at=at,
+            made_at=at,
+            subject=subject,
+            text=text,
+            stage=Stage.SHADOW if practices.is_shadow(practice) else Stage.WAITING,
+        ),
+    )
+    return row is not None

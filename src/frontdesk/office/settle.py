@@ -1,0 +1,39 @@
+"""Promises over time: warned of before they break, broken when their time has passed (never silently)."""
+
+from collections.abc import Sequence
+
+from frontdesk.office.desks import Desks
+from frontdesk.office.notes import note_to_owner
+from frontdesk.store import trail
+from frontdesk.store.models import Promise
+from frontdesk.store.opening import together
+from frontdesk.store.queries import duties
+
+WARN_SECONDS = 3600
+"""So long before a promise falls due the owner is warned that nobody has answered."""
+
+
+def settle(desks: Desks, practice: int, at: int) -> int:
+    """Break what is past due and warn of what soon will be; how many promises were touched."""
+    with together(practice):
+        broken = duties.break_promises(practice, at)
+        for one in broken:
+            trail.note(practice, at, "promise broken", {"promise": one.pk, "by": one.by}, one.client_id)
+        risky = duties.at_risk(practice, at + WARN_SECONDS)
+        if risky:
+            _warn(desks, practice, risky, at)
+    return len(broken) + len(risky)
+
+
+def _warn(desks: Desks, practice: int, risky: Sequence[Promise], at: int) -> None:
+    """One note for all that is at risk now."""
+    rules = desks.of(practice).rules
+    lines = [
+        f"{rules.local(one.by or at):%H:%M}  {one.contact.sender_name or one.contact.sender_address}"
+        f"{': ' + one.contact.subject if one.contact.subject else ''}"
+        for one in risky
+    ]
+    count = "1 promise falls" if len(risky) == 1 else f"{len(risky)} promises fall"
+    text = "Nobody has answered these yet, and the time that the client was told is near:\n\n" + "\n".join(lines)
+    note_to_owner(practice, f"risk:{risky[0].pk}:{at}", f"{count} due within the hour", text, at)
+    duties.mark_warned(practice, [one.pk for one in risky], at)

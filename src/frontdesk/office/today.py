@@ -1,0 +1,61 @@
+"""What the owner looks at: how the desk stands, what comes next, what is urgent, what waits and what went wrong."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontdesk.desk import Rules, State
+from frontdesk.desk.agenda import changes_at, coming_slots
+from frontdesk.desk.letter import standing_words
+from frontdesk.desk.model import Desk, Slot
+from frontdesk.desk.opening import standing
+from frontdesk.office.desks import Desks
+from frontdesk.store.models import Alert, Breaker, Outgoing, Promise
+from frontdesk.store.queries import alerts, duties, known, outbox, practices
+
+DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """One practice at one moment. `changes_at` is when it next opens or closes, or None."""
+
+    at: int
+    rules: Rules
+    name: str
+    is_shadow: bool
+    desk: Desk
+    why: str
+    changes_at: int | None
+    next_slot: Slot | None
+    urgent: Sequence[Alert]
+    given_up: Sequence[Alert]
+    owed: Sequence[Promise]
+    held: Sequence[Outgoing]
+    doubt: Sequence[Outgoing]
+    failed: Sequence[Outgoing]
+    breakers: Sequence[Breaker]
+
+
+def today(desks: Desks, practice: int, at: int) -> Today:
+    """Look at a practice now."""
+    desk = desks.of(practice)
+    rules, policy = desk.rules, desk.policy(at)
+    state = State(overrides=known.by_hand(practice, at))
+    stands = standing(rules, at, state)
+    return Today(
+        at=at,
+        rules=rules,
+        name=policy.practice.name,
+        is_shadow=practices.is_shadow(practice),
+        desk=stands.desk,
+        why=standing_words(stands, policy.practice.languages[0]),
+        changes_at=changes_at(rules, at, state.overrides),
+        next_slot=next(coming_slots(rules, at, state), None),
+        urgent=alerts.running_alerts(practice),
+        given_up=alerts.given_up_alerts(practice),
+        owed=duties.owed(practice, at + 14 * DAY),
+        held=outbox.held_replies(practice),
+        doubt=outbox.in_doubt(practice),
+        failed=outbox.needs_a_look(practice),
+        breakers=outbox.open_breakers(practice),
+    )

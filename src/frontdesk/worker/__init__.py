@@ -1,0 +1,1 @@
+"""The loop that does what is due, and the watchers of mailboxes."""

@@ -1,0 +1,88 @@
+"""The worker's loop: claim what is due, do it, mark it; the truth is in the rows, a timer only says when to look."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Event
+
+from frontdesk.office import alerting, release
+from frontdesk.office.desks import Desks
+from frontdesk.office.settle import WARN_SECONDS, settle
+from frontdesk.store import claims, trail
+from frontdesk.store.models import Alert, Outgoing
+from frontdesk.store.opening import let_go
+
+log = logging.getLogger(__name__)
+BATCH = 20
+SETTLE_SECONDS, SEAL_SECONDS = 10, 5
+LONGEST_REST = 1.0
+"""Seconds at the most until it looks again, whatever it believes to be due: other processes write too."""
+
+
+@dataclass(slots=True)
+class Outside:
+    """How the worker reaches the outside: the carrier of messages, the ringer, and links for alerts."""
+
+    carry: release.Carry
+    ring: alerting.Ring
+    link: alerting.Link
+
+
+@dataclass(slots=True)
+class Loop:
+    """One worker. `holder` names it in its claims: no two workers share one."""
+
+    desks: Desks
+    outside: Outside
+    holder: str
+    clock: Callable[[], int] = release.now
+    settled_at: int = 0
+    sealed_at: int = 0
+    troubles: int = 0
+    """How many turns in a row have failed."""
+    wake: Event = field(default_factory=Event)
+
+    def turn(self) -> int:
+        """Do what is due now; how many things that was."""
+        at = self.clock()
+        done = release.recover(at)
+        done += self._send(at)
+        done += self._alert(at)
+        if at - self.settled_at >= SETTLE_SECONDS:
+            self.settled_at = at
+            for practice in claims.practices_with_promises_due(at + WARN_SECONDS):
+                settle(self.desks, practice, at)
+        if at - self.sealed_at >= SEAL_SECONDS:
+            self.sealed_at = at
+            for practice in claims.practices_with_open_trails():
+                trail.seal(practice)
+        return done
+
+    def run(self, stop: Event) -> None:
+        """Turn until told to stop; a turn that fails is logged, and the next one waits longer each time."""
+        while not stop.is_set():
+            rest = LONGEST_REST
+            try:
+                rest = 0.0 if self.turn() else LONGEST_REST
+                self.troubles = 0
+            except Exception:
+                self.troubles += 1
+                rest = min(2.0**self.troubles, 60.0)
+                log.exception("a turn of the worker failed; it is tried again in %d seconds", rest)
+                let_go()
+            if rest:
+                self.wake.wait(rest)
+            self.wake.clear()
+        let_go()
+
+    def _send(self, at: int) -> int:
+        rows = claims.claim(Outgoing, self.holder, at, BATCH)
+        if rows:
+            release.leave(rows, self.outside.carry, self.clock)
+        return len(rows)
+
+    def _alert(self, at: int) -> int:
+        rows = claims.claim(Alert, self.holder, at, BATCH)
+        for row in rows:
+            alerting.fire(self.desks, row, self.outside.ring, self.outside.link, self.clock())
+        return len(rows)

@@ -1,0 +1,113 @@
+"""An alert repeats until somebody takes it, goes to the next member, and is given up only aloud."""
+
+import pytest
+
+from office.test_take_in import POLICY, mail
+from storing import START, new_practice, opened_store
+
+opened_store()
+
+from frontdesk.office import alerting  # noqa: E402
+from frontdesk.office.desks import Desks  # noqa: E402
+from frontdesk.office.said import Own, heard_from_us  # noqa: E402
+from frontdesk.office.take_in import take_in  # noqa: E402
+from frontdesk.store import claims  # noqa: E402
+from frontdesk.store.models import Alert, Client, Outgoing, OutKind, Stage, TrailEntry  # noqa: E402
+from frontdesk.store.queries.practices import add_member  # noqa: E402
+
+pytestmark = pytest.mark.usefixtures("store")
+MINUTE = 60
+
+
+def alerted(members: int = 2) -> tuple[int, Desks]:
+    """A practice with an urgent message that came at START."""
+    practice, desks = new_practice(POLICY), Desks()
+    for number in range(members):
+        add_member(practice, f"Member {number}", f"m{number}@quill.example", "member", f"sealed {number}", number)
+    take_in(desks, practice, mail())
+    Client.objects.filter(practice_id=practice).update(tier="retainer")
+    take_in(desks, practice, mail(2, text="Our site is down.", topic="help"))
+    return practice, desks
+
+
+def turn(desks: Desks, at: int, heard: list[alerting.Ringing], failed: str = "") -> None:
+    def ring(one: alerting.Ringing) -> str:
+        heard.append(one)
+        return failed
+
+    for row in claims.claim(Alert, "a", at):
+        alerting.fire(desks, row, ring, lambda practice, alert: f"http://desk.example/{practice}/{alert}", at)
+
+
+def test_it_repeats_until_it_is_given_up_and_then_goes_to_the_next() -> None:
+    practice, desks = alerted()
+    heard: list[alerting.Ringing] = []
+
+    for minute in range(75):
+        turn(desks, START + minute * MINUTE, heard)
+
+    rang = [one.sealed_urls for one in heard]
+    assert rang == ["sealed 0"] * 6 + ["sealed 1"] * 6
+    alert = Alert.objects.get(practice_id=practice)
+    assert (alert.stage, alert.given_up_at) == (Stage.LOOK, START + 60 * MINUTE)
+
+
+def test_the_client_is_told_that_nobody_was_reached_and_what_else_to_do() -> None:
+    practice, desks = alerted(1)
+
+    for minute in range(40):
+        turn(desks, START + minute * MINUTE, [])
+
+    told = Outgoing.objects.get(practice_id=practice, kind=OutKind.OUTCOME)
+    assert "Nobody could be reached" in told.text
+    assert "phone (+1 555 0100)" in told.text
+    assert "You will have an answer by" in told.text
+    assert told.recipient == "bo@marsh.example"
+
+
+def test_taking_it_ends_it_and_tells_the_client_once() -> None:
+    practice, desks = alerted()
+    heard: list[alerting.Ringing] = []
+    turn(desks, START, heard)
+    alert = Alert.objects.get(practice_id=practice)
+
+    assert alerting.take(desks, practice, alert.pk, START + MINUTE, "Ada Quill")
+    assert not alerting.take(desks, practice, alert.pk, START + MINUTE, "Sam Ito")
+    turn(desks, START + 10 * MINUTE, heard)
+
+    assert len(heard) == 1
+    told = Outgoing.objects.get(practice_id=practice, kind=OutKind.OUTCOME)
+    assert "Ada Quill has seen your message" in told.text
+
+
+def test_an_answer_takes_the_alert() -> None:
+    practice, desks = alerted()
+    alert = Alert.objects.get(practice_id=practice)
+
+    heard_from_us(practice, Own("sent:1", "sent", START + MINUTE), alert.contact.thread_id, None, is_slip=False)
+
+    heard: list[alerting.Ringing] = []
+    turn(desks, START + 10 * MINUTE, heard)
+    assert heard == []
+
+
+def test_every_ring_also_goes_by_mail_with_the_link() -> None:
+    practice, desks = alerted()
+
+    turn(desks, START, [], failed="the service is away")
+
+    note = Outgoing.objects.get(practice_id=practice, kind=OutKind.NOTE)
+    alert = Alert.objects.get(practice_id=practice)
+    assert note.recipient == "m0@quill.example"
+    assert f"http://desk.example/{practice}/{alert.pk}" in note.text
+    assert alert.trouble == "the service is away"
+    assert TrailEntry.objects.filter(practice_id=practice, kind="alerted").count() == 1
+
+
+def test_a_practice_without_members_says_that_nobody_was_reached() -> None:
+    practice, desks = alerted(0)
+
+    turn(desks, START, [])
+
+    assert Alert.objects.get(practice_id=practice).stage == Stage.LOOK
+    assert Outgoing.objects.filter(practice_id=practice, kind=OutKind.OUTCOME).count() == 1

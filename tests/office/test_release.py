@@ -1,0 +1,192 @@
+"""What is due leaves once, is marked by what really happened, and is told apart after a crash."""
+
+from collections.abc import Callable
+
+import pytest
+
+from office.test_take_in import HOUR, POLICY, mail
+from storing import START, new_practice, opened_store
+
+opened_store()
+
+from frontdesk.office.desks import Desks  # noqa: E402
+from frontdesk.office.release import Carried, Outcome, leave, recover, retry  # noqa: E402
+from frontdesk.office.take_in import take_in  # noqa: E402
+from frontdesk.store import claims  # noqa: E402
+from frontdesk.store.models import (  # noqa: E402
+    Client,
+    Heard,
+    Outgoing,
+    OutKind,
+    Promise,
+    PromiseState,
+    Said,
+    Stage,
+    Told,
+    TrailEntry,
+)
+from frontdesk.store.queries.outbox import NewOutgoing, put_out  # noqa: E402
+
+pytestmark = pytest.mark.usefixtures("store")
+LATER = START + HOUR
+
+
+def carrier(outcome: Outcome, seen: list[int] | None = None) -> Callable[[Outgoing], Carried]:
+    def carry(row: Outgoing) -> Carried:
+        if seen is not None:
+            seen.append(row.pk)
+        return Carried(outcome, "250 taken" if outcome is Outcome.SENT else "no")
+
+    return carry
+
+
+def taken_in(count: int = 1) -> int:
+    practice, desks = new_practice(POLICY), Desks()
+    for number in range(count):
+        take_in(desks, practice, mail(number, topic=f"topic {number}"))
+    return practice
+
+
+def sent(outcome: Outcome) -> tuple[int, Outgoing]:
+    """One acknowledgement carried with an outcome."""
+    practice = taken_in()
+    leave(claims.claim(Outgoing, "a", LATER), carrier(outcome), lambda: LATER)
+    return practice, Outgoing.objects.get(practice_id=practice)
+
+
+def test_an_answer_that_left_has_told_the_promise() -> None:
+    practice, row = sent(Outcome.SENT)
+
+    assert (row.stage, row.left_at) == (Stage.DONE, LATER)
+    assert Promise.objects.get(practice_id=practice).heard == Heard.YES
+    assert Promise.objects.get(practice_id=practice).state == PromiseState.OPEN
+    assert TrailEntry.objects.filter(practice_id=practice, kind="sent").count() == 1
+
+
+def test_an_automatic_answer_is_no_answer() -> None:
+    practice, _ = sent(Outcome.SENT)
+
+    assert Said.objects.filter(practice_id=practice).count() == 0
+
+
+def test_an_answer_that_is_refused_for_now_waits_longer() -> None:
+    practice, row = sent(Outcome.LATER)
+
+    assert (row.stage, row.due_at, row.trouble) == (Stage.WAITING, LATER + 30, "no")
+    assert Promise.objects.get(practice_id=practice).heard == Heard.NO
+
+
+def test_an_answer_that_is_refused_for_good_needs_a_look() -> None:
+    practice, row = sent(Outcome.REFUSED)
+
+    assert (row.stage, row.trouble) == (Stage.LOOK, "no")
+    assert Promise.objects.get(practice_id=practice).heard == Heard.NO
+
+
+def test_an_answer_in_doubt_is_shown_and_never_sent_again() -> None:
+    practice, row = sent(Outcome.DOUBT)
+
+    assert row.stage == Stage.DOUBT
+    assert Promise.objects.get(practice_id=practice).heard == Heard.DOUBT
+    assert claims.claim(Outgoing, "b", LATER + 10 * HOUR) == []
+
+
+def test_a_person_may_send_it_again() -> None:
+    practice, row = sent(Outcome.DOUBT)
+
+    assert retry(practice, row.pk, LATER, "Ada")
+    assert [one.pk for one in claims.claim(Outgoing, "b", LATER)] == [row.pk]
+
+
+def test_a_carrier_that_crashes_is_a_failure_for_now() -> None:
+    def carry(_row: Outgoing) -> Carried:
+        raise ConnectionRefusedError("nobody listens")
+
+    practice = taken_in()
+    leave(claims.claim(Outgoing, "a", LATER), carry, lambda: LATER)
+
+    row = Outgoing.objects.get(practice_id=practice)
+    assert (row.stage, row.trouble) == (Stage.WAITING, "ConnectionRefusedError: nobody listens")
+
+
+def test_every_message_of_a_batch_is_carried_once_in_order() -> None:
+    practice, seen = taken_in(5), list[int]()
+
+    count = leave(claims.claim(Outgoing, "a", LATER), carrier(Outcome.SENT, seen), lambda: LATER)
+
+    assert count == 5
+    assert seen == list(Outgoing.objects.filter(practice_id=practice).order_by("id").values_list("id", flat=True))
+
+
+def test_a_message_whose_claim_was_lost_is_passed_over() -> None:
+    practice, seen = taken_in(3), list[int]()
+    rows = claims.claim(Outgoing, "a", LATER)
+    claims.put_back(rows[0])
+    claims.put_back(rows[2])
+
+    leave(rows, carrier(Outcome.SENT, seen), lambda: LATER)
+
+    assert seen == [rows[1].pk]
+    assert Outgoing.objects.filter(practice_id=practice, stage=Stage.WAITING).count() == 2
+
+
+def test_after_a_crash_only_what_was_begun_is_in_doubt() -> None:
+    practice = taken_in(3)
+    rows = claims.claim(Outgoing, "dead", LATER)
+    claims.begin(rows[0], LATER)
+    over = LATER + claims.LEASE_SECONDS + 1
+
+    assert recover(over) == 3
+
+    stages = list(Outgoing.objects.filter(practice_id=practice).order_by("id").values_list("stage", flat=True))
+    assert stages == [Stage.DOUBT, Stage.WAITING, Stage.WAITING]
+    assert Promise.objects.get(practice_id=practice, contact=rows[0].contact_id).heard == Heard.DOUBT
+
+
+def test_a_reply_of_the_owner_goes_again_after_a_crash() -> None:
+    practice = taken_in()
+    put_out(practice, NewOutgoing(OutKind.REPLY, "reply:1", "<r@x>", "email", "bo@marsh.example", START, START))
+    reply = next(one for one in claims.claim(Outgoing, "dead", LATER) if one.kind == OutKind.REPLY)
+    claims.begin(reply, LATER)
+
+    recover(LATER + claims.LEASE_SECONDS + 1)
+
+    assert Outgoing.objects.get(pk=reply.pk).stage == Stage.WAITING
+
+
+def test_a_reply_that_left_keeps_the_promise_at_that_moment() -> None:
+    practice = taken_in()
+    thread = Promise.objects.get(practice_id=practice).thread_id
+    new = NewOutgoing(OutKind.REPLY, "reply:1", "<r@x>", "email", "bo@marsh.example", START, START, thread=thread)
+    put_out(practice, new)
+
+    leave(claims.claim(Outgoing, "a", LATER), carrier(Outcome.SENT), lambda: LATER)
+
+    promise = Promise.objects.get(practice_id=practice)
+    assert (promise.state, promise.settled_at) == (PromiseState.KEPT, LATER)
+    assert Said.objects.get(practice_id=practice).message_id == "<r@x>"
+
+
+def test_a_reply_after_the_promised_time_settles_a_broken_promise() -> None:
+    practice = taken_in()
+    promise = Promise.objects.get(practice_id=practice)
+    assert promise.by is not None
+    late = promise.by + HOUR
+    new = NewOutgoing(OutKind.REPLY, "r", "<r@x>", "email", "bo@marsh.example", late, late, thread=promise.thread_id)
+    put_out(practice, new)
+
+    leave(claims.claim(Outgoing, "a", late), carrier(Outcome.SENT), lambda: late)
+
+    promise.refresh_from_db()
+    assert (promise.state, promise.settled_at) == (PromiseState.BROKEN, late)
+
+
+def test_the_rules_in_an_answer_are_told_once_it_has_left() -> None:
+    practice = taken_in()
+    Outgoing.objects.filter(practice_id=practice).update(tells=["nudge"])
+    client = Client.objects.get(practice_id=practice)
+    assert Told.objects.filter(client=client).count() == 0
+
+    leave(claims.claim(Outgoing, "a", LATER), carrier(Outcome.SENT), lambda: LATER)
+
+    assert Told.objects.get(client=client).kind == "nudge"
