@@ -88,7 +88,7 @@ SENTENCES = {
     "rule.too_personal": "aquí nos ceñimos al trabajo",
     "rule.overrun": "las llamadas terminan a la hora reservada",
     "outcome.taken": "{owner} ha visto su mensaje y ya se ocupa de él.",
-    "outcome.nobody": "Ahora mismo no se ha podido localizar a nadie. Su mensaje está a salvo y es el primero de la lista.",
+    "outcome.nobody": "Ahora mismo no se localiza a nadie. Su mensaje está a salvo y es el primero de la lista.",
     "outcome.route": "Si no puede esperar, use {route}.",
     "cases_none": "lo que de verdad no puede esperar",
     "or": " o ",
