@@ -101,6 +101,9 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "old": models.Stage.STOPPED,
         "new": models.Stage.DONE,
         "due_at": START,
+        "address": "bo@marsh.example",
+        "hour": 0,
+        "day": 0,
         "heard": models.Heard.YES,
         "scope": "domain",
         "subject": "marsh.example",
@@ -114,6 +117,8 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "name": "somebody",
         "mailbox": other["mailbox"],
     }
+    if "client: frontdesk" in str(inspect.signature(function)):
+        known["client"] = models.Client.objects.get(id=other["client"])
     wanted = [one for one in inspect.signature(function).parameters.values() if one.name != "practice"]
     return {one.name: known[one.name] for one in wanted if one.default is inspect.Parameter.empty}
 
@@ -124,6 +129,7 @@ WRITES = {
     "practices.add_member": {"name": "n", "address": "", "role": "owner", "alert_urls": "", "place": 0},
     "practices.add_mailbox": {"name": "n", "channel": "email", "kind": "imap", "settings": {}, "secret": ""},
     "practices.add_override": {"start": 1, "end": 2, "is_open": True, "say": "", "at": 1, "by": ""},
+    "people.add_client": {"kind": "mail", "value": "bo@marsh.example", "name": "Bo", "at": START},
     "practices.set_shadow": {"is_shadow": True},
     "threads.start_thread": {"client": None, "channel": "email", "topic": "palette", "at": START},
     "contacts.keep_original": {"raw": b"x", "at": START},
@@ -175,7 +181,7 @@ def test_no_query_reaches_another_practices_rows(name: str) -> None:
 
 OWN = {"practices.policies", "practices.newest_policy"}
 """What even an empty practice of these tests has."""
-ALWAYS = {"known.state_of", "people.meet", "outbox.open_breaker"}
+ALWAYS = {"known.state_of", "outbox.answered", "practices.manner", "outbox.open_breaker"}
 """What answers with something of the practice's own whatever it is asked."""
 
 
@@ -205,6 +211,8 @@ def test_a_state_of_one_practice_holds_nothing_of_another() -> None:
 
     from frontdesk.store.queries.known import state_of
 
-    state = state_of(empty, other["client"], other["thread"], START)
-    assert state == state_of(empty, None, 0, START)
+    state = state_of(empty, models.Client.objects.get(id=other["client"]), other["thread"], START)
+    assert state == state_of(empty, None, None, START)
+    counted = outbox.answered(empty, "bo@marsh.example", 0, 0)
+    assert counted == outbox.Answered(0, 0, 0)
     assert threads.thread_of_references(empty, ["<1@bo.example>"]) is None

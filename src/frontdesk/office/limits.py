@@ -1,9 +1,10 @@
 """Limits on automatic answers per sender, domain and in all; beyond them a breaker opens for a person to close (R3)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from frontdesk.store import trail
-from frontdesk.store.queries import outbox, practices
+from frontdesk.store.queries import outbox
 
 HOUR, DAY = 3600, 86_400
 USUAL = {"sender_day": 8, "domain_hour": 60, "all_hour": 300}
@@ -19,13 +20,14 @@ class Limit:
     subject: str = ""
 
 
-def silenced(practice: int, recipient: str, at: int) -> str:
+def silenced(practice: int, recipient: str, at: int, own: Mapping[str, int]) -> str:
     """Why no automatic answer may go to an address now, or the empty string; opens a breaker where it must."""
-    domain = recipient.rpartition("@")[2].casefold()
+    address = recipient.casefold()
+    domain = address.rpartition("@")[2]
     for breaker in outbox.open_breakers(practice):
-        if breaker.scope == "all" or breaker.subject in (domain, recipient.casefold()):
+        if breaker.scope == "all" or breaker.subject in (domain, address):
             return f"automatic answers are stopped by a breaker: {breaker.reason}"
-    found = _reached(practice, recipient.casefold(), domain, at)
+    found = _reached(practice, address, domain, at, {**USUAL, **own})
     if found is None:
         return ""
     if found.scope and outbox.open_breaker(practice, found.scope, found.subject, found.why, at):
@@ -33,12 +35,12 @@ def silenced(practice: int, recipient: str, at: int) -> str:
     return found.why
 
 
-def _reached(practice: int, recipient: str, domain: str, at: int) -> Limit | None:
-    own = {**USUAL, **practices.limits(practice)}
-    if outbox.answers_since(practice, at - HOUR) >= own["all_hour"]:
-        return Limit(f"{own['all_hour']} automatic answers within an hour", "all")
-    if domain and outbox.answers_since(practice, at - HOUR, domain=domain) >= own["domain_hour"]:
-        return Limit(f"{own['domain_hour']} automatic answers to {domain} within an hour", "domain", domain)
-    if recipient and outbox.answers_since(practice, at - DAY, recipient=recipient) >= own["sender_day"]:
-        return Limit(f"{own['sender_day']} automatic answers to this address within a day")
+def _reached(practice: int, address: str, domain: str, at: int, most: Mapping[str, int]) -> Limit | None:
+    made = outbox.answered(practice, address, at - HOUR, at - DAY)
+    if made.everybody >= most["all_hour"]:
+        return Limit(f"{most['all_hour']} automatic answers within an hour", "all")
+    if domain and made.domain >= most["domain_hour"]:
+        return Limit(f"{most['domain_hour']} automatic answers to {domain} within an hour", "domain", domain)
+    if address and made.address >= most["sender_day"]:
+        return Limit(f"{most['sender_day']} automatic answers to this address within a day")
     return None

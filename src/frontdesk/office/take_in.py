@@ -13,8 +13,8 @@ from frontdesk.office.holding import stop_held
 from frontdesk.office.limits import silenced
 from frontdesk.office.owing import owe
 from frontdesk.store import trail
+from frontdesk.store.models import Client, Thread
 from frontdesk.store.models import Contact as Stored
-from frontdesk.store.models import Thread
 from frontdesk.store.opening import together
 from frontdesk.store.queries import alerts, contacts, duties, known, people, practices, threads
 from frontdesk.triage import Reading
@@ -48,24 +48,37 @@ def take_in(desks: Desks, practice: int, arrival: Arrival, also: Callable[[], No
 
 
 def _written(desk: Desk, practice: int, arrival: Arrival, reading: Reading) -> Taken:
-    contact = arrival.contact
+    contact, manner = arrival.contact, practices.manner(practice)
     client = people.client_of(practice, arrival.address_kind, contact.sender.address or "")
-    thread = _thread(practice, arrival, client.pk if client else None)
-    seen = replace(
+    thread = _thread(practice, arrival, client)
+    state = known.state_of(practice, client, thread.pk if thread else None, contact.at)
+    state = replace(state, silenced=silenced(practice, answer_address(contact), contact.at, manner.limits))
+    decision = decide(desk.rules, _known(contact, client, thread), reading, state)
+    place = Place(practice, client, thread, is_shadow=manner.is_shadow)
+    return Taken(_kept(desk, place, arrival, decision).pk, decision)
+
+
+def _known(contact: Contact, client: Client | None, thread: Thread | None) -> Contact:
+    """The contact with what is known of who sent it, and its thread's name."""
+    sender = contact.sender
+    if client is not None:
+        sender = Sender(str(client.pk), sender.name or client.name, client.tier or None, sender.address)
+    return replace(
         contact,
         thread=known.thread_name(thread.pk) if thread else "#new",
-        sender=Sender(
-            client=str(client.pk) if client else None,
-            name=contact.sender.name or (client.name if client else ""),
-            tier=client.tier or None if client else None,
-            address=contact.sender.address,
-        ),
+        sender=sender,
         language=contact.language or (client.language or None if client else None),
     )
-    state = known.state_of(practice, client.pk if client else None, thread.pk if thread else 0, contact.at)
-    state = replace(state, silenced=silenced(practice, answer_address(contact), contact.at))
-    decision = decide(desk.rules, seen, reading, state)
-    return Taken(_kept(desk, practice, arrival, decision, thread).pk, decision)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a contact belongs, as far as it was known before it came."""
+
+    practice: int
+    client: Client | None
+    thread: Thread | None
+    is_shadow: bool
 
 
 def answer_address(contact: Contact) -> str:
@@ -73,60 +86,58 @@ def answer_address(contact: Contact) -> str:
     return contact.envelope_from if contact.envelope_from is not None else contact.sender.address or ""
 
 
-def _thread(practice: int, arrival: Arrival, client: int | None) -> Thread | None:
+def _thread(practice: int, arrival: Arrival, client: Client | None) -> Thread | None:
     found = threads.thread_of_references(practice, (*arrival.references, arrival.message_id))
     if found is not None or client is None or not arrival.topic:
         return found
     since = arrival.contact.at - _TOPIC_DAYS * 86_400
-    return threads.thread_of_topic(practice, client, arrival.contact.channel, arrival.topic, since)
+    return threads.thread_of_topic(practice, client.pk, arrival.contact.channel, arrival.topic, since)
 
 
-def _kept(desk: Desk, practice: int, arrival: Arrival, decision: Decision, thread: Thread | None) -> Stored:
+def _kept(desk: Desk, place: Place, arrival: Arrival, decision: Decision) -> Stored:
     """Write everything down: the contact, its decision, what is owed, what was stepped over, and what leaves."""
-    contact, at = arrival.contact, arrival.contact.at
-    filed = decision.ruling is Ruling.FILED
-    client = _client(practice, arrival, filed=filed)
-    place = thread or threads.start_thread(practice, client, contact.channel, arrival.topic, at)
-    threads.touch_thread(practice, place.pk, at)
-    original = contacts.keep_original(practice, arrival.raw, at) if arrival.raw is not None else None
-    stored = contacts.add_contact(
-        practice,
-        contacts.NewContact(
-            arrival.key,
-            place.pk,
-            client,
-            original.pk if original else None,
-            contact.channel,
-            contact.kind,
-            at,
-            contact.sender.name,
-            contact.sender.address or "",
-            contact.subject,
-            arrival.text or contact.text,
-            arrival.message_id,
-        ),
-    )
+    practice, at = place.practice, arrival.contact.at
+    stored = _stored(place, arrival, decision)
     body = decision_to_json(desk.rules, decision)
     contacts.add_decision(practice, stored.pk, desk.version_id(at), desk.profile(at).digest, body)
-    shadow = practices.is_shadow(practice)
-    if not filed:
-        stop_held(practice, place.pk, at)
+    if place.thread is not None and decision.ruling is not Ruling.FILED:
+        stop_held(practice, place.thread.pk, at)
     promise = owe(desk, practice, stored, decision)
     duties.add_crossings(practice, stored, list(decision.crossings))
     if decision.alert:
-        alerts.raise_alert(practice, stored.pk, decision.alert_from or at, shadow=shadow)
+        alerts.raise_alert(practice, stored.pk, decision.alert_from or at, shadow=place.is_shadow)
     if decision.reply.kind is not ReplyKind.NONE:
-        put_answer(desk, practice, arrival, stored, decision, promise, shadow=shadow)
-    trail.note(practice, at, "taken in", {"contact": stored.pk, "key": arrival.key, "decision": body}, client)
+        put_answer(desk, practice, arrival, stored, decision, promise, shadow=place.is_shadow)
+    told = {"contact": stored.pk, "key": arrival.key, "decision": body}
+    trail.note(practice, at, "taken in", told, stored.client_id)
     return stored
 
 
-def _client(practice: int, arrival: Arrival, *, filed: bool) -> int | None:
-    """Who it comes from; a robot that is in no list does not become a client."""
-    sender = arrival.contact.sender
-    if not sender.address:
-        return None
-    if filed:
-        known_one = people.client_of(practice, arrival.address_kind, sender.address)
-        return known_one.pk if known_one else None
-    return people.meet(practice, arrival.address_kind, sender.address, sender.name, arrival.contact.at).pk
+def _stored(place: Place, arrival: Arrival, decision: Decision) -> Stored:
+    """The contact with its original, its client and its thread; a robot that is in no list becomes no client."""
+    practice, contact, at = place.practice, arrival.contact, arrival.contact.at
+    client = place.client
+    if client is None and contact.sender.address and decision.ruling is not Ruling.FILED:
+        client = people.add_client(practice, arrival.address_kind, contact.sender.address, contact.sender.name, at)
+    client_id = client.pk if client else None
+    if place.thread is None:
+        thread = threads.start_thread(practice, client_id, contact.channel, arrival.topic, at)
+    else:
+        thread = place.thread
+        threads.touch_thread(practice, thread.pk, at)
+    original = contacts.keep_original(practice, arrival.raw, at) if arrival.raw is not None else None
+    new = contacts.NewContact(
+        arrival.key,
+        thread.pk,
+        client_id,
+        original.pk if original else None,
+        contact.channel,
+        contact.kind,
+        at,
+        contact.sender.name,
+        contact.sender.address or "",
+        contact.subject,
+        arrival.text or contact.text,
+        arrival.message_id,
+    )
+    return contacts.add_contact(practice, new)

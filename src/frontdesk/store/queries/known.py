@@ -21,7 +21,6 @@ from frontdesk.store.queries.practices import overrides
 _DAY = 86_400
 _LONGEST_WINDOW = 400 * _DAY
 """How far back crossings and exceptions are looked at: farther than any ladder or allowance counts."""
-_NOT_SENT = (Stage.CANCELLED,)
 
 
 def thread_name(thread: int) -> str:
@@ -29,18 +28,18 @@ def thread_name(thread: int) -> str:
     return f"#{thread}"
 
 
-def state_of(practice: int, client: int | None, thread: int, at: int) -> State:
-    """The state in which a contact of a client in a thread is decided."""
-    name, who = thread_name(thread), None if client is None else str(client)
+def state_of(practice: int, client: Client | None, thread: int | None, at: int) -> State:
+    """The state in which a contact of a client in a thread is decided; None: somebody new, a thread of its own."""
+    mine = client if client is not None and client.practice_id == practice else None
+    answered, asked = _answers(practice, thread, at)
     return State(
-        told=_told(practice, client),
-        crossings=tuple(PastCrossing(kind, when) for kind, when in _crossings(practice, client, at)),
-        promises=_promises(practice, client, who, at),
+        told=_told(practice, mine),
+        crossings=_crossings(practice, mine, at),
+        promises=_promises(practice, mine, at),
         booked=booked(practice, at),
-        exceptions=exceptions(practice, client, at),
-        acknowledged=_marks(practice, thread, name, AUTOMATIC, at - 2 * _DAY),
-        asked=_marks(practice, thread, name, (OutKind.CONFIRM_URGENT,), 0),
-        last_from_us=_last_said(practice, thread, name),
+        acknowledged=answered,
+        asked=asked,
+        last_from_us=_last_said(practice, thread),
         overrides=by_hand(practice, at),
     )
 
@@ -69,40 +68,48 @@ def exceptions(practice: int, client: int | None, at: int) -> tuple[int, ...]:
     return tuple(rows.order_by("at").values_list("at", flat=True))
 
 
-def _told(practice: int, client: int | None) -> frozenset[str] | None:
+def _told(practice: int, client: Client | None) -> frozenset[str] | None:
     if client is None:
         return frozenset()
-    if Client.objects.filter(practice_id=practice, id=client, guide_signed_at__isnull=False).exists():
+    if client.guide_signed_at is not None:
         return None
-    return frozenset(Told.objects.filter(practice_id=practice, client_id=client).values_list("kind", flat=True))
+    return frozenset(Told.objects.filter(practice_id=practice, client=client).values_list("kind", flat=True))
 
 
-def _crossings(practice: int, client: int | None, at: int) -> list[tuple[str, int]]:
-    if client is None:
-        return []
-    rows = Crossing.objects.filter(practice_id=practice, client_id=client, at__gte=at - _LONGEST_WINDOW)
-    return list(rows.order_by("at").values_list("kind", "at"))
-
-
-def _promises(practice: int, client: int | None, who: str | None, at: int) -> tuple[OpenPromise, ...]:
+def _crossings(practice: int, client: Client | None, at: int) -> tuple[PastCrossing, ...]:
     if client is None:
         return ()
-    rows = Promise.objects.filter(practice_id=practice, client_id=client, state=PromiseState.OPEN, by__gt=at)
+    rows = Crossing.objects.filter(practice_id=practice, client=client, at__gte=at - _LONGEST_WINDOW).order_by("at")
+    return tuple(PastCrossing(kind, when) for kind, when in rows.values_list("kind", "at"))
+
+
+def _promises(practice: int, client: Client | None, at: int) -> tuple[OpenPromise, ...]:
+    if client is None:
+        return ()
+    rows = Promise.objects.filter(practice_id=practice, client=client, state=PromiseState.OPEN, by__gt=at)
     return tuple(
-        OpenPromise(by or 0, made, thread_name(thread), who)
+        OpenPromise(by or 0, made, thread_name(thread), str(client.pk))
         for by, made, thread in rows.order_by("made").values_list("by", "made", "thread_id")
     )
 
 
-def _marks(practice: int, thread: int, name: str, kinds: tuple[OutKind, ...], since: int) -> tuple[Mark, ...]:
-    rows = Outgoing.objects.filter(practice_id=practice, thread_id=thread, kind__in=kinds, made_at__gte=since)
-    return tuple(Mark(at, name) for at in rows.exclude(stage__in=_NOT_SENT).values_list("made_at", flat=True))
+def _answers(practice: int, thread: int | None, at: int) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """Automatic answers of the last days in a thread, and the urgent questions ever put in it."""
+    if thread is None:
+        return (), ()
+    rows = Outgoing.objects.filter(practice_id=practice, thread_id=thread, kind__in=AUTOMATIC)
+    found = list(rows.exclude(stage=Stage.CANCELLED).order_by("made_at").values_list("kind", "made_at"))
+    name = thread_name(thread)
+    answered = tuple(Mark(made, name) for _, made in found if made >= at - 2 * _DAY)
+    return answered, tuple(Mark(made, name) for kind, made in found if kind == OutKind.CONFIRM_URGENT)
 
 
-def _last_said(practice: int, thread: int, name: str) -> tuple[Mark, ...]:
+def _last_said(practice: int, thread: int | None) -> tuple[Mark, ...]:
+    if thread is None:
+        return ()
     rows = Said.objects.filter(practice_id=practice, thread_id=thread).order_by("-at")
     at = rows.values_list("at", flat=True).first()
-    return () if at is None else (Mark(at, name),)
+    return () if at is None else (Mark(at, thread_name(thread)),)
 
 
 def last_said_at(practice: int, thread: int, before: int) -> int | None:

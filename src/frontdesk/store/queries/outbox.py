@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Count, Q
+
 from frontdesk.store.models import AUTOMATIC, Breaker, Outgoing, OutKind, Stage
 
 _COUNTED = tuple(stage for stage in Stage if stage not in (Stage.CANCELLED, Stage.SHADOW))
@@ -95,14 +97,25 @@ def needs_a_look(practice: int) -> list[Outgoing]:
     return list(Outgoing.objects.filter(practice_id=practice, stage=Stage.LOOK).order_by("id"))
 
 
-def answers_since(practice: int, since: int, *, domain: str = "", recipient: str = "") -> int:
-    """How many automatic answers were made since a moment: in all, to a domain, or to one address."""
-    rows = Outgoing.objects.filter(practice_id=practice, kind__in=AUTOMATIC, made_at__gte=since, stage__in=_COUNTED)
-    if recipient:
-        rows = rows.filter(recipient=recipient)
-    elif domain:
-        rows = rows.filter(recipient__endswith=f"@{domain}")
-    return rows.count()
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How many automatic answers were made to everybody, to a domain and to an address."""
+
+    everybody: int
+    domain: int
+    address: int
+
+
+def answered(practice: int, address: str, hour: int, day: int) -> Answered:
+    """Count automatic answers since the moments `hour` (everybody, the address's domain) and `day` (the address)."""
+    rows = Outgoing.objects.filter(practice_id=practice, kind__in=AUTOMATIC, made_at__gte=day, stage__in=_COUNTED)
+    lately = Q(made_at__gte=hour)
+    found = rows.aggregate(
+        everybody=Count("id", filter=lately),
+        domain=Count("id", filter=lately & Q(recipient__endswith=f"@{address.rpartition('@')[2]}")),
+        address=Count("id", filter=Q(recipient=address)),
+    )
+    return Answered(**found)
 
 
 def open_breakers(practice: int) -> list[Breaker]:

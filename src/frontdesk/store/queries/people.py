@@ -9,11 +9,8 @@ def client_of(practice: int, kind: str, value: str) -> Client | None:
     return found.client if found else None
 
 
-def meet(practice: int, kind: str, value: str, name: str, at: int) -> Client:
-    """The client with this address; somebody new becomes one, without a tier: the policy's default one applies."""
-    known = client_of(practice, kind, value)
-    if known is not None:
-        return known
+def add_client(practice: int, kind: str, value: str, name: str, at: int) -> Client:
+    """Somebody new, without a tier: the policy's default one applies."""
     client = Client.objects.create(practice_id=practice, name=name[:200], made_at=at)
     Address.objects.create(practice_id=practice, client=client, kind=kind, value=value)
     return client

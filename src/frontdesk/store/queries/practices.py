@@ -1,5 +1,6 @@
 """A practice's own records: policies, profile, members, mailboxes, cursors, overrides."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from frontdesk.store.models import (
@@ -42,15 +43,22 @@ def newest_profile(practice: int) -> TriageProfile | None:
     return TriageProfile.objects.filter(practice_id=practice).order_by("-id").first()
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a practice is run: whether in shadow mode, and its own limits on automatic answers."""
+
+    is_shadow: bool
+    limits: dict[str, int]
+
+
+def manner(practice: int) -> Manner:
+    """How the practice is run now."""
+    return Manner(*Practice.objects.values_list("is_shadow", "limits").get(id=practice))
+
+
 def is_shadow(practice: int) -> bool:
     """Whether everything is decided and nothing leaves."""
-    return Practice.objects.values_list("is_shadow", flat=True).get(id=practice)
-
-
-def limits(practice: int) -> dict[str, int]:
-    """The practice's own limits on automatic answers, where they differ from the usual ones."""
-    found: dict[str, int] = Practice.objects.values_list("limits", flat=True).get(id=practice)
-    return found
+    return manner(practice).is_shadow
 
 
 def set_shadow(practice: int, *, is_shadow: bool) -> None:

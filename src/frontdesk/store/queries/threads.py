@@ -12,10 +12,13 @@ def thread_of_references(practice: int, message_ids: Sequence[str]) -> Thread | 
     wanted = [one for one in message_ids if one][:_MOST_REFERENCES]
     if not wanted:
         return None
-    places: dict[str, int] = {}
-    for model in (Said, Outgoing, Contact):
-        rows = model.objects.filter(practice_id=practice, message_id__in=wanted, thread__isnull=False)
-        places.update(rows.values_list("message_id", "thread_id"))
+    mine = [
+        model.objects.filter(practice_id=practice, message_id__in=wanted, thread__isnull=False)
+        .order_by()
+        .values_list("message_id", "thread_id")
+        for model in (Said, Outgoing, Contact)
+    ]
+    places = dict(mine[0].union(*mine[1:]))
     found = next((places[one] for one in wanted if one in places), None)
     return None if found is None else Thread.objects.get(practice_id=practice, id=found)
 
