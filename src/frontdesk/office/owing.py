@@ -47,6 +47,4 @@ def _standard(desk: Desk, contact: Contact, decision: Decision) -> int | None:
     policy = desk.policy(contact.at)
     tier = policy.tiers.get(decision.tier)
     channel = (tier.channels if tier else policy.channels).get(contact.channel)
-    if channel is None or channel.turnaround is None:
-        return None
-    return standard_end(desk.rules, contact.at, channel.turnaround)
+    return None if channel is None else standard_end(desk.rules, contact.at, channel)

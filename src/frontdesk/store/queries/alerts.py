@@ -36,3 +36,8 @@ def take_alerts_of_thread(practice: int, thread: int, at: int, by: str) -> int:
     running = Alert.objects.filter(practice_id=practice, contact__thread_id=thread, taken_at=None)
     running = running.filter(stage__in=(Stage.WAITING, Stage.CLAIMED), started_at__lte=at)
     return running.update(stage=Stage.DONE, taken_at=at, taken_by=by)
+
+
+def given_up_alerts(practice: int) -> list[Alert]:
+    """Alerts that nobody took, and nobody has looked at since."""
+    return list(Alert.objects.filter(practice_id=practice, stage=Stage.LOOK).select_related("contact").order_by("id"))
