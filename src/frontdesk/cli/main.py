@@ -11,13 +11,17 @@ from frontdesk.errors import FrontdeskError
 COMMANDS = {
     "audit": "see from a mailbox who writes when, and how you answer",
     "check": "find contradictions in a policy, and promises that cannot be kept",
+    "close": "close the desk by hand, until an end",
     "decide": "decide contacts: JSON lines in, JSON lines out",
     "diff": "say what changes from one policy to another, and for whom",
     "hold": "say when replies may leave: JSON lines in, JSON lines out",
     "new": "write a policy to start from, for your trade",
+    "open": "open the desk by hand, until an end",
+    "practice": "found a practice, give it policies, name its people",
     "profile": "set triage's thresholds on the practice's own past mail",
     "recommend": "write the policy that you would have kept, from a mailbox",
     "template": "write a policy without its private data, for others to use",
+    "trail": "verify the record of everything",
     "whatif": "replay a mailbox against a policy",
     "why": "explain one decision step by step",
 }

@@ -1,17 +1,19 @@
 """A practice begins, and its policy changes: versions are dated, frozen and never altered (P01)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.hours import tzdata_version
-from frontdesk.policy import Finding, Policy, Severity, read_policy
+from frontdesk.policy import Finding, Policy, Severity, parse_policy, read_policy
 from frontdesk.policy.freeze import frozen_text
 from frontdesk.store import trail
 from frontdesk.store.models import Practice
 from frontdesk.store.opening import together
-from frontdesk.store.queries import practices
+from frontdesk.store.queries import people, practices
 from frontdesk.store.registry import all_practices, found_practice, practice_of_slug
+from frontdesk.store.secret_key import seal_secret
 
 
 class PracticeError(FrontdeskError):
@@ -23,7 +25,7 @@ class PolicyRefusedError(FrontdeskError):
 
     def __init__(self, message: str, findings: tuple[Finding, ...]) -> None:
         super().__init__(message)
-        self.findings = findings
+        self.message, self.findings = message, findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +98,36 @@ def practice_named(slug: str | None) -> Practice:
 def slug_of(name: str) -> str:
     """The name as it stands in addresses: "Harbour & Pine" is harbour-pine."""
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:50] or "practice"
+
+
+def set_mode(practice: int, at: int, *, is_shadow: bool) -> None:
+    """Begin or end shadow mode."""
+    with together(practice):
+        practices.set_shadow(practice, is_shadow=is_shadow)
+        trail.note(practice, at, "mode", {"shadow": is_shadow})
+
+
+def reach_member(practice: int, name: str, address: str, urls: Sequence[str], at: int) -> bool:
+    """Say how a member is reached; True where the member is new. The ways of alert are sealed."""
+    sealed = seal_secret("\n".join(urls)) if urls else ""
+    with together(practice):
+        trail.note(practice, at, "member reached", {"member": name, "address": address, "ways": len(urls)})
+        if practices.change_member(practice, name, address, sealed):
+            return False
+        place = len(practices.members(practice))
+        practices.add_member(practice, name, address, "member" if place else "owner", sealed, place)
+    return True
+
+
+def know_client(practice: int, address: str, name: str, tier: str, at: int) -> int:
+    """Give a client a tier that the policy in force knows; somebody new is written down. Raises PracticeError."""
+    policies = [parse_policy(one.text).policy for one in practices.policies(practice)]
+    known = {tier for policy in policies if policy is not None for tier in policy.tiers}
+    if tier not in known:
+        raise PracticeError(f"There is no tier “{tier}”; nothing was changed. There are: {', '.join(sorted(known))}.")
+    value = address.strip().casefold()
+    with together(practice):
+        client = people.client_of(practice, "mail", value) or people.add_client(practice, "mail", value, name, at)
+        people.set_tier(practice, client.pk, tier)
+        trail.note(practice, at, "tier given", {"client": client.pk, "tier": tier}, client.pk)
+    return client.pk

@@ -9,6 +9,7 @@ from pathlib import Path
 from cryptography.fernet import Fernet, InvalidToken
 
 from frontdesk.errors import FrontdeskError
+from frontdesk.store.place import place_from_environment
 
 
 class KeyFileError(FrontdeskError):
@@ -69,3 +70,13 @@ def unseal(file: Path, sealed: str) -> str:
             f"A stored password cannot be read with the key {file}: it was made with another. "
             "Put that key back, or enter the password again."
         ) from error
+
+
+def seal_secret(secret: str) -> str:
+    """Encrypt with the key of the desk that this process serves."""
+    return seal(place_from_environment().key_file, secret)
+
+
+def unseal_secret(sealed: str) -> str:
+    """Decrypt what `seal_secret` made. Raises KeyFileError where the key is another."""
+    return unseal(place_from_environment().key_file, sealed)

@@ -73,6 +73,14 @@ def add_member(practice: int, name: str, address: str, role: str, alert_urls: st
     )
 
 
+def change_member(practice: int, name: str, address: str, alert_urls: str) -> bool:
+    """How a member is reached from now on, where anything is given; whether there is such a member."""
+    given = {"address": address, "alert_urls": alert_urls}
+    change = {key: value for key, value in given.items() if value}
+    rows = Member.objects.filter(practice_id=practice, name=name)
+    return bool(rows.update(**change) if change else rows.exists())
+
+
 def members(practice: int) -> list[Member]:
     """The members, in the order in which they are on duty."""
     return list(Member.objects.filter(practice_id=practice).order_by("place", "id"))
