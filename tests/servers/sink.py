@@ -1,0 +1,162 @@
+"""A mail server that takes everything and delivers nothing: what the product sends ends here, and can be looked at.
+
+In a test: `with Sink() as sink:` and point the product at `sink.port`; `sink.wait_for(3)` gives the mails in order.
+From other processes: `python -m servers.sink FOLDER` prints its port and writes every mail into the folder.
+"""
+
+import asyncio
+import json
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+LIMIT = 64 << 20
+"""Bytes of the largest mail that it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One mail as it came: `at` in epoch seconds, when its last byte was there; "" is the null sender."""
+
+    at: float
+    mail_from: str
+    recipients: tuple[str, ...]
+    raw: bytes
+
+
+def take_all(_taken: Taken) -> str:
+    """The answer to the end of data that takes the mail."""
+    return "250 2.0.0 Taken"
+
+
+@dataclass
+class Sink:
+    """A server on loopback in a thread of its own. `answer` may refuse a mail after its data was read.
+
+    With `folder`, each mail is written there too before it is taken: `000001.eml` and its envelope `000001.json`.
+    """
+
+    folder: Path | None = None
+    answer: Callable[[Taken], str] = take_all
+    refused: frozenset[str] = frozenset()
+    """Senders and recipients that are refused; "" for the null sender."""
+    port: int = 0
+    taken: list[Taken] = field(default_factory=list)
+    _changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def start(self) -> Self:
+        """Listen; on the given port, or any that is free."""
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="sink", daemon=True)
+        self._thread.start()
+        self._server = asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result(10)
+        self.port = self._server.sockets[0].getsockname()[1]
+        return self
+
+    def stop(self) -> None:
+        """Close every connection and the port."""
+        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(10)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+        self._loop.close()
+
+    def wait_for(self, count: int, seconds: float = 10) -> list[Taken]:
+        """What was taken, once there are so many; fails where they do not come in time."""
+        with self._changed:
+            came = self._changed.wait_for(lambda: len(self.taken) >= count, seconds)
+            assert came, f"{len(self.taken)} of {count} mails came within {seconds} seconds"
+            return list(self.taken)
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    async def _listen(self) -> asyncio.Server:
+        def protocol() -> SMTP:
+            return SMTP(_Handler(self), data_size_limit=LIMIT, enable_SMTPUTF8=True, hostname="sink.example")
+
+        return await asyncio.get_running_loop().create_server(protocol, "127.0.0.1", self.port)
+
+    async def _close(self) -> None:
+        self._server.close()
+        rest = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
+
+    def keep(self, mail: Taken) -> str:
+        """Take a mail, unless the answer is another."""
+        answer = self.answer(mail)
+        if answer.startswith("2"):
+            with self._changed:
+                self.taken.append(mail)
+                self._write(mail, len(self.taken))
+                self._changed.notify_all()
+        return answer
+
+    def _write(self, mail: Taken, number: int) -> None:
+        if self.folder is None:
+            return
+        envelope = {"at": mail.at, "from": mail.mail_from, "to": mail.recipients}
+        (self.folder / f"{number:06}.eml").write_bytes(mail.raw)
+        (self.folder / f"{number:06}.json").write_text(json.dumps(envelope), encoding="utf-8")
+
+
+class _Handler:
+    """What aiosmtpd asks at each step."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str | None, options: list[str]
+    ) -> str:
+        sender = (
+            "" if address is None or address == "<>" else address
+        )  # aiosmtpd leaves the null sender in its brackets
+        if sender in self._sink.refused:
+            return "550 5.7.1 This sender is not taken here"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address in self._sink.refused:
+            return "550 5.1.1 Nobody here by that name"
+        envelope.rcpt_tos.append(address)
+        envelope.rcpt_options.extend(options)
+        return "250 OK"
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        raw = envelope.original_content or b""
+        return self._sink.keep(Taken(time.time(), _bare(envelope.mail_from), tuple(envelope.rcpt_tos), raw))
+
+
+def _bare(address: str | None) -> str:
+    """The sender; aiosmtpd leaves the null sender in its brackets, and takes a bare one for none at all."""
+    return "" if address is None or address == "<>" else address
+
+
+def main(folder: str, port: str = "0") -> None:
+    """Serve until standard input closes, as it does when the process that started this ends."""
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    with Sink(Path(folder), port=int(port)) as sink:
+        print(sink.port, flush=True)  # noqa: T201 - whoever starts it reads the port
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
