@@ -1,6 +1,5 @@
 """A mailbox of any size, taken in mail by mail and kept as columns of numbers; every address is kept once."""
 
-import re
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
@@ -12,18 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.audit.facts import Aside, MailFacts
+from frontdesk.audit.subjects import is_reply, topic
 from frontdesk.triage.automatic import AutomaticKind
 
 NO_DATE = np.iinfo(np.int64).min
 NO_OFFSET = np.iinfo(np.int32).min
 _MOST_REFERENCES = 25
 _MOST_RECIPIENTS = 50
-# Re: in the languages in which mail programs write it; \uff1a is the wide colon of East Asian ones.
-_REPLIES = r"(?:re|aw|sv|vs|antw|odp|rif|res|ynt)(?:\[\d+\])?\s*[:\uff1a]"
-_TAG = r"\[[^\]]{1,40}\]"
-_PREFIX = re.compile(rf"(?:\s*(?:{_REPLIES}|(?:fwd?|wg|tr|rv)\s*[:\uff1a]|{_TAG})\s*)+", re.IGNORECASE)
-_REPLY = re.compile(rf"\s*(?:{_TAG}\s*)?{_REPLIES}", re.IGNORECASE)
-
 KINDS: tuple[AutomaticKind | None, ...] = (None, *AutomaticKind)
 """What the numbers in `Columns.kind` mean."""
 
@@ -92,7 +86,7 @@ class Gathering:
     def add(self, mail: MailFacts) -> None:
         """Keep the numbers of one mail and forget its words."""
         answered = (*mail.in_reply_to, *reversed(mail.references))[:_MOST_REFERENCES]
-        is_bare = not answered and _REPLY.match(mail.subject) is not None
+        is_bare = not answered and is_reply(mail.subject)
         if is_bare:
             to = (*mail.to, *mail.cc)[:_MOST_RECIPIENTS]
             self.recipients[len(self.at)] = tuple(self.person_number(one, "") for one in to)
@@ -104,7 +98,7 @@ class Gathering:
         self.sender.append(self.person_number(mail.sender, mail.name))
         self.kind.append(_NUMBERS[mail.automatic])
         self.aside.append(_ASIDES[mail.aside])
-        self.subject.append(crc32(_topic(mail.subject).encode("utf-8", "surrogatepass")))
+        self.subject.append(crc32(topic(mail.subject).encode("utf-8", "surrogatepass")))
         self.bare.append(is_bare)
         self.id.append(_digest(mail.message_id or _likeness(mail)))
         self.references.extend([_digest(one) for one in answered])
@@ -167,12 +161,6 @@ class Gathering:
 
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 _ASIDES = {None: Set.MAIL, Aside.DRAFT: Set.DRAFT, Aside.SPAM: Set.SPAM}
-
-
-def _topic(subject: str) -> str:
-    """The subject without what answering and forwarding put before it."""
-    prefix = _PREFIX.match(subject)
-    return (subject[prefix.end() :] if prefix else subject).strip().casefold()
 
 
 def _likeness(mail: MailFacts) -> str:

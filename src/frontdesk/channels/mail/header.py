@@ -30,6 +30,8 @@ _NAMES = sorted(
         "in-reply-to",
         "message-id",
         "references",
+        "resent-cc",
+        "resent-to",
         "subject",
         "to",
         "x-gmail-labels",

@@ -30,13 +30,13 @@ def facts(
     block = header_block(raw)
     header = read_header(block)
     if header is None:
-        return Unreadable(where, _why(raw))
+        return Unreadable(where, why_no_mail(raw))
     found = _facts(header, _moment(header, block, latest), own, len(raw) if size is None else size)
     return _with_text(found, header, raw) if with_text else found
 
 
 def _facts(header: Header, moment: tuple[int | None, int | None], own: frozenset[str], size: int) -> MailFacts:
-    sender, name = _sender(header)
+    sender, name = sender_of(header)
     path = _envelope_from(header)
     subject = header.first("subject")[:1000]
     verdict = judge(header.fields, envelope_from=path, sender=sender, subject=subject)
@@ -45,8 +45,8 @@ def _facts(header: Header, moment: tuple[int | None, int | None], own: frozenset
         offset=moment[1],
         sender=sender,
         name=name,
-        to=_named(header.to, header, "to"),
-        cc=_named(header.cc, header, "cc"),
+        to=named(header.to, header, "to"),
+        cc=named(header.cc, header, "cc"),
         message_id=next(iter(ids(header.fields.get("message-id", []))), ""),
         in_reply_to=ids(header.fields.get("in-reply-to", [])),
         references=ids(header.fields.get("references", [])),
@@ -55,7 +55,7 @@ def _facts(header: Header, moment: tuple[int | None, int | None], own: frozenset
         rule=verdict.rule if verdict else "",
         own=sender in own,
         size=size,
-        aside=_aside(header),
+        aside=aside_of(header),
         envelope_from=path,
         delivered_to=bare(header.first("delivered-to")),
     )
@@ -67,7 +67,7 @@ def _with_text(found: MailFacts, header: Header, raw: bytes) -> MailFacts:
     return replace(found, attachments=body.attachments, text=body.text, readable=body.readable, headers=fields)
 
 
-def _sender(header: Header) -> tuple[str, str]:
+def sender_of(header: Header) -> tuple[str, str]:
     """Who wrote it: a list that puts its own address into From (against DMARC) names the person in Reply-To."""
     sender = header.sender if is_address(header.sender) else next(iter(scan(header.first("from"))), "")
     if sender and sender in header.first("list-post").casefold():
@@ -76,7 +76,8 @@ def _sender(header: Header) -> tuple[str, str]:
     return sender, header.name[:200]
 
 
-def _named(parsed: tuple[str, ...], header: Header, name: str) -> tuple[str, ...]:
+def named(parsed: tuple[str, ...], header: Header, name: str) -> tuple[str, ...]:
+    """The addresses of a field: as parsed where each is one address, else whatever in it looks like one."""
     if parsed and all(map(is_address, parsed)):
         return parsed
     return scan(" ".join(header.fields[name])) if name in header.fields else ()
@@ -98,7 +99,8 @@ def _moment(header: Header, block: bytes, latest: int | None) -> tuple[int | Non
     return sent
 
 
-def _aside(header: Header) -> Aside | None:
+def aside_of(header: Header) -> Aside | None:
+    """Whether the mail was never sent, or never meant for a person, as its header says."""
     if "x-gmail-labels" in header.fields:
         labels = {label.strip().casefold() for label in header.first("x-gmail-labels").split(",")}
         if labels & _DRAFTS:
@@ -108,7 +110,8 @@ def _aside(header: Header) -> Aside | None:
     return Aside.SPAM if header.first("x-spam-flag").strip().casefold() == "yes" else None
 
 
-def _why(raw: bytes) -> str:
+def why_no_mail(raw: bytes) -> str:
+    """Why bytes without any field of a header are no mail, as a clause."""
     if not raw.strip():
         return "it is empty"
     if b"\x00" in raw[:1000]:
