@@ -7,8 +7,8 @@ from frontdesk.audit.subjects import topic
 from frontdesk.channels.mail.addresses import bare, ids, is_address
 from frontdesk.channels.mail.dates import read_date
 from frontdesk.channels.mail.header import LIMIT, Header, header_block, read_header
-from frontdesk.channels.mail.incoming.legible import legible, one_line, without_header
 from frontdesk.channels.mail.incoming.model import Incoming
+from frontdesk.channels.mail.legible import legible, one_line, without_header
 from frontdesk.channels.mail.reading import aside_of, named, sender_of, why_no_mail
 from frontdesk.channels.mail.text import Body, File, read_body
 from frontdesk.desk import Contact, Kind, Sender
