@@ -1,7 +1,6 @@
 """The automatic answer of a decision, written to the outbox: at most one under its key, whatever happens."""
 
-from hashlib import sha256
-
+from frontdesk.channels.mail.outgoing import message_id
 from frontdesk.desk import Decision, Kind
 from frontdesk.office.arrival import Arrival
 from frontdesk.office.desks import Desk
@@ -21,7 +20,6 @@ def put_answer(
 ) -> None:
     """Write the answer that a decision gives; in shadow mode only as what would have left."""
     contact = arrival.contact
-    recipient = contact.envelope_from if contact.envelope_from is not None else contact.sender.address or ""
     key = f"answer:{stored.pk}"
     outbox.put_out(
         practice,
@@ -30,7 +28,7 @@ def put_answer(
             key=key,
             message_id=message_id_of(practice, key, arrival.key, _domain(desk, contact.at, contact.channel)),
             channel=contact.channel,
-            recipient=recipient,
+            recipient=arrival.recipient,
             due_at=contact.at,
             made_at=contact.at,
             subject=contact.subject if contact.kind is Kind.MESSAGE else "",
@@ -40,7 +38,7 @@ def put_answer(
             client=stored.client_id,
             promise=promise,
             in_reply_to=arrival.message_id,
-            references=" ".join((*arrival.references[-20:], arrival.message_id)).strip(),
+            references=" ".join(arrival.chain),
             tells=list(decision.tells),
             stage=Stage.SHADOW if shadow else Stage.WAITING,
         ),
@@ -49,7 +47,7 @@ def put_answer(
 
 def message_id_of(practice: int, key: str, cause: str, domain: str) -> str:
     """A Message-ID that is the same whenever it is made for the same cause, so that a repeat is recognised."""
-    return f"<{sha256(f'{practice}|{key}|{cause}'.encode()).hexdigest()[:32]}@{domain}>"
+    return message_id(f"{practice}|{key}|{cause}", domain)
 
 
 def _domain(desk: Desk, at: int, channel: str) -> str:

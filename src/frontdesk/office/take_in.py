@@ -52,10 +52,17 @@ def _written(desk: Desk, practice: int, arrival: Arrival, reading: Reading) -> T
     client = people.client_of(practice, arrival.address_kind, contact.sender.address or "")
     thread = _thread(practice, arrival, client)
     state = known.state_of(practice, client, thread.pk if thread else None, contact.at)
-    state = replace(state, silenced=silenced(practice, answer_address(contact), contact.at, manner.limits))
+    state = replace(state, silenced=_silenced(practice, arrival, manner.limits))
     decision = decide(desk.rules, _known(contact, client, thread), reading, state)
     place = Place(practice, client, thread, is_shadow=manner.is_shadow)
     return Taken(_kept(desk, place, arrival, decision).pk, decision)
+
+
+def _silenced(practice: int, arrival: Arrival, limits: dict[str, int]) -> str:
+    """Why nothing may be answered, whatever the policy says: nowhere to send it to, or a limit."""
+    if not arrival.recipient:
+        return "there is no address to which an answer could go"
+    return silenced(practice, arrival.recipient, arrival.contact.at, limits)
 
 
 def _known(contact: Contact, client: Client | None, thread: Thread | None) -> Contact:
@@ -79,11 +86,6 @@ class Place:
     client: Client | None
     thread: Thread | None
     is_shadow: bool
-
-
-def answer_address(contact: Contact) -> str:
-    """Where an automatic answer goes: the envelope's sender where it is known, never a Reply-To (RFC 3834, 4)."""
-    return contact.envelope_from if contact.envelope_from is not None else contact.sender.address or ""
 
 
 def _thread(practice: int, arrival: Arrival, client: Client | None) -> Thread | None:

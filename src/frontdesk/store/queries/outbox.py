@@ -141,3 +141,10 @@ def close_breaker(practice: int, breaker: int, at: int, by: str) -> bool:
 def outgoing_of_key(practice: int, key: str) -> Outgoing | None:
     """The message that was written under a key."""
     return Outgoing.objects.filter(practice_id=practice, key=key).first()
+
+
+def outgoing_of_message(practice: int, message_id: str) -> Outgoing | None:
+    """The message of ours with that Message-ID."""
+    if not message_id:
+        return None
+    return Outgoing.objects.filter(practice_id=practice, message_id=message_id[:500]).first()
