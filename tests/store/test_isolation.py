@@ -117,6 +117,7 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "name": "somebody",
         "mailbox": other["mailbox"],
         "alert_urls": "sealed",
+        "thread_id": other["thread"],
     }
     if "client: frontdesk" in str(inspect.signature(function)):
         known["client"] = models.Client.objects.get(id=other["client"])

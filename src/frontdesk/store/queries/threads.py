@@ -44,3 +44,8 @@ def start_thread(practice: int, client: int | None, channel: str, topic: str, at
 def touch_thread(practice: int, thread: int, at: int) -> None:
     """Remember that something was said in it."""
     Thread.objects.filter(practice_id=practice, id=thread, last_at__lt=at).update(last_at=at)
+
+
+def thread(practice: int, thread_id: int) -> Thread | None:
+    """A thread of this practice."""
+    return Thread.objects.filter(practice_id=practice, id=thread_id).first()
