@@ -2,5 +2,33 @@
 
 from frontdesk.channels.mail.outgoing.compose import compose
 from frontdesk.channels.mail.outgoing.letter import Automatic, Letter, LetterError, answering, message_id
+from frontdesk.channels.mail.outgoing.relay import (
+    Bearer,
+    Fault,
+    Outcome,
+    Password,
+    Relay,
+    RelayError,
+    Security,
+    Sent,
+)
+from frontdesk.channels.mail.outgoing.send import Sender, send
 
-__all__ = ["Automatic", "Letter", "LetterError", "answering", "compose", "message_id"]
+__all__ = [
+    "Automatic",
+    "Bearer",
+    "Fault",
+    "Letter",
+    "LetterError",
+    "Outcome",
+    "Password",
+    "Relay",
+    "RelayError",
+    "Security",
+    "Sender",
+    "Sent",
+    "answering",
+    "compose",
+    "message_id",
+    "send",
+]

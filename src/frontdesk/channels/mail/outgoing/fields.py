@@ -12,7 +12,7 @@ _LONGEST_WORD = 900
 """A line has 998 characters at most (RFC 5322, section 2.1.1)."""
 _WORD_BYTES = 45
 """Sixty characters of base64: with its frame, an encoded word of at most 75 (RFC 2047, section 2)."""
-_ADDRESS = re.compile(r"[!-~]{1,64}@[!-~]{1,255}")
+_ADDRESS = re.compile(r"[!-~]{1,255}@[!-~]{1,255}")
 _FORBIDDEN = re.compile(r"[<>()\[\],;:\\\"]")
 # Letters that the older rules, which Python has, turn into others: the mail would go to another domain (UTS 46).
 _DEVIATES = re.compile("[\u00df\u03c2\u200c\u200d]")

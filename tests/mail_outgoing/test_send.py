@@ -1,0 +1,391 @@
+"""What becomes of a mail when the server misbehaves: never taken for sent, never taken for lost."""
+
+import base64
+import logging
+import ssl
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from frontdesk.channels.mail.outgoing import (
+    Bearer,
+    Fault,
+    Outcome,
+    Password,
+    Relay,
+    RelayError,
+    Security,
+    Sender,
+    Sent,
+    send,
+)
+from frontdesk.errors import FrontdeskError
+from servers.certificate import contexts
+from servers.scripted import DROP, HANG, Scripted, Step
+from servers.sink import Sink
+
+MAIL = b"From: desk@quill.example\r\nTo: ada@client.example\r\nAuto-Submitted: auto-replied\r\n\r\nHello\r\n"
+ADA, BOB = "ada@client.example", "bob@client.example"
+DESK = "desk@quill.example"
+
+
+def relay(port: int) -> Relay:
+    return Relay("127.0.0.1", port, Security.PLAIN, timeout=5, patience=5)
+
+
+def attempt(script: Mapping[str, Step], *, to: tuple[str, ...] = (ADA,), raw: bytes = MAIL) -> Sent:
+    with Scripted(script) as server:
+        return send(relay(server.port), DESK, to, raw)
+
+
+def test_what_the_server_takes_is_sent_byte_for_byte() -> None:
+    raw = MAIL + b".\r\n..two\r\n.three\r\nlast"
+    with Sink() as sink:
+        sent = send(relay(sink.port), DESK, (ADA, BOB), raw)
+        [taken] = sink.wait_for(1)
+
+    assert (sent.outcome, sent.refused, sent.later) == (Outcome.SENT, (), ())
+    assert (taken.mail_from, taken.recipients, taken.raw) == (DESK, (ADA, BOB), raw + b"\r\n")
+
+
+def test_lone_line_ends_cannot_end_the_data() -> None:
+    with Scripted() as server:
+        send(relay(server.port), DESK, (ADA,), b"Subject: x\n\na\n.\nMAIL FROM:<x@y.example>\r.\rb\n")
+
+        assert server.taken == [b"Subject: x\r\n\r\na\r\n..\r\nMAIL FROM:<x@y.example>\r\n..\r\nb\r\n"]
+
+
+@pytest.mark.parametrize("step", ["greeting", "EHLO", "MAIL", "RCPT", "DATA", "dot"])
+def test_a_temporary_refusal_at_any_step_means_later(step: str) -> None:
+    sent = attempt({step: "451 4.3.0 Not now", "HELO": "451 4.3.0 Not now"})
+
+    assert sent.outcome is Outcome.LATER
+    assert "4.3.0" in sent.reply or sent.fault is Fault.UNREACHABLE
+
+
+@pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA", "dot"])
+def test_a_permanent_refusal_of_the_mail_means_refused(step: str) -> None:
+    sent = attempt({step: "554 5.7.1 Not here"})
+
+    assert (sent.outcome, sent.code, sent.fault) == (Outcome.REFUSED, 554, None)
+    assert sent.reply == "The server said: 5.7.1 Not here (554)."
+
+
+@pytest.mark.parametrize("step", ["greeting", "EHLO"])
+def test_a_server_that_wants_no_mail_at_all_refuses_no_mail(step: str) -> None:
+    sent = attempt({step: "554 5.3.2 Closed", "HELO": "554 5.3.2 Closed"})
+
+    assert (sent.outcome, sent.fault) == (Outcome.LATER, Fault.UNREACHABLE)
+
+
+@pytest.mark.parametrize("step", ["greeting", "EHLO", "MAIL", "RCPT", "DATA", "body"])
+def test_a_connection_lost_before_the_end_of_data_means_later(step: str) -> None:
+    sent = attempt({step: DROP, "HELO": DROP}, raw=MAIL + b"line\r\n" * 2_000_000)
+
+    assert sent.outcome is Outcome.LATER
+    assert "Nothing was taken" in sent.reply
+
+
+def test_a_connection_lost_after_the_end_of_data_means_doubt() -> None:
+    sent = attempt({"dot": DROP})
+
+    assert sent.outcome is Outcome.DOUBT
+    assert "may have been taken" in sent.reply
+
+
+@pytest.mark.parametrize("step", ["greeting", "MAIL", "DATA"])
+def test_a_server_that_falls_silent_before_the_end_of_data_means_later(step: str) -> None:
+    with Scripted({step: HANG}) as server:
+        sent = send(replace(relay(server.port), timeout=0.3), DESK, (ADA,), MAIL)
+
+    assert sent.outcome is Outcome.LATER
+    assert "in time" in sent.reply or "timed out" in sent.reply
+
+
+def test_a_server_that_falls_silent_after_the_end_of_data_means_doubt() -> None:
+    with Scripted({"dot": HANG}) as server:
+        sent = send(replace(relay(server.port), patience=0.3), DESK, (ADA,), MAIL)
+
+    assert sent.outcome is Outcome.DOUBT
+
+
+def test_gibberish_after_the_end_of_data_means_doubt_and_before_it_later() -> None:
+    assert attempt({"dot": "what?"}).outcome is Outcome.DOUBT
+    assert attempt({"dot": "354 Go on"}).outcome is Outcome.DOUBT
+    assert attempt({"DATA": "what?"}).outcome is Outcome.LATER
+    assert attempt({"DATA": "250 OK"}).outcome is Outcome.LATER
+
+
+def test_a_server_that_speaks_before_the_end_has_taken_nothing() -> None:
+    raw = MAIL + b"line\r\n" * 2_000_000
+    with Scripted({"body": "552 5.3.4 Too big"}) as server:
+        sent = send(relay(server.port), DESK, (ADA,), raw)
+
+    assert (sent.outcome, sent.code) == (Outcome.REFUSED, 552)
+    assert server.taken == []
+
+
+def one_of(answer: str) -> Step:
+    return lambda line: answer if BOB in line else "250 OK"
+
+
+def test_of_two_recipients_the_one_is_refused_and_the_other_has_it() -> None:
+    with Scripted({"RCPT": one_of("550 5.1.1 Nobody")}) as server:
+        sent = send(relay(server.port), DESK, (ADA, BOB), MAIL)
+
+        assert len(server.taken) == 1
+    assert (sent.outcome, sent.refused, sent.later) == (Outcome.SENT, (BOB,), ())
+
+
+def test_of_two_recipients_the_one_may_be_tried_again() -> None:
+    sent = attempt({"RCPT": one_of("450 4.2.0 Greylisted")}, to=(ADA, BOB))
+
+    assert (sent.outcome, sent.refused, sent.later) == (Outcome.SENT, (), (BOB,))
+
+
+def test_where_all_recipients_are_refused_a_temporary_one_keeps_the_mail_waiting() -> None:
+    both = attempt({"RCPT": lambda line: "550 No" if ADA in line else "450 Wait"}, to=(ADA, BOB))
+
+    assert (both.outcome, both.code) == (Outcome.LATER, 450)
+
+
+def test_nobody_listens() -> None:
+    with Scripted() as server:
+        port = server.port
+
+    sent = send(relay(port), DESK, (ADA,), MAIL)
+
+    assert (sent.outcome, sent.fault) == (Outcome.LATER, Fault.UNREACHABLE)
+
+
+def test_a_mail_that_is_too_large_is_not_even_begun() -> None:
+    with Scripted({"EHLO": "250-x\r\n250 SIZE 50"}) as server:
+        sent = send(relay(server.port), DESK, (ADA,), MAIL)
+
+        assert not any(line.startswith("MAIL") for line in server.heard)
+    assert (sent.outcome, sent.code) == (Outcome.REFUSED, 552)
+
+
+@pytest.mark.parametrize(
+    "address", ["a b@c.example", "a@b.example>\r\nRCPT TO:<x@y.example", "", "a@b.example> SIZE=1"]
+)
+def test_an_address_cannot_smuggle_a_command(address: str) -> None:
+    with Scripted() as server:
+        sent = send(relay(server.port), DESK, (address,), MAIL)
+
+        assert server.heard == []
+    assert sent.outcome is Outcome.REFUSED
+
+
+def test_many_mails_in_a_row_share_one_connection() -> None:
+    with Scripted() as server, Sender(relay(server.port)) as sender:
+        outcomes = [sender.send(DESK, (ADA,), MAIL).outcome for _ in range(50)]
+
+        assert set(outcomes) == {Outcome.SENT}
+        assert (server.connections, len(server.taken)) == (1, 50)
+
+
+def test_a_refused_mail_does_not_spoil_the_connection_for_the_next() -> None:
+    with Scripted({"RCPT": one_of("550 Nobody")}) as server, Sender(relay(server.port)) as sender:
+        outcomes = [sender.send(DESK, (one,), MAIL).outcome for one in (ADA, BOB, ADA)]
+
+        assert outcomes == [Outcome.SENT, Outcome.REFUSED, Outcome.SENT]
+        assert server.connections == 1
+
+
+@pytest.mark.parametrize("ending", [DROP, "421 4.4.2 Idle for too long"])
+def test_a_connection_that_died_meanwhile_is_replaced_and_nothing_is_sent_twice(ending: str) -> None:
+    answers = iter(["250 OK", ending, "250 OK"])
+    with Scripted({"MAIL": lambda _: next(answers)}) as server, Sender(relay(server.port)) as sender:
+        outcomes = [sender.send(DESK, (ADA,), MAIL).outcome for _ in range(2)]
+
+        assert outcomes == [Outcome.SENT, Outcome.SENT]
+        assert (server.connections, len(server.taken)) == (2, 2)
+
+
+def test_doubt_is_never_tried_again_by_itself() -> None:
+    answers = iter(["250 OK", DROP])
+    with Scripted({"dot": lambda _: next(answers)}) as server, Sender(relay(server.port)) as sender:
+        outcomes = [sender.send(DESK, (ADA,), MAIL).outcome for _ in range(2)]
+
+        assert outcomes == [Outcome.SENT, Outcome.DOUBT]
+        assert len(server.taken) == 2
+
+
+def test_an_automatic_mail_leaves_with_the_null_sender() -> None:
+    with Sink() as sink:
+        sent = send(replace(relay(sink.port), own_address=DESK), "", (ADA,), MAIL)
+
+        assert sink.wait_for(1)[0].mail_from == ""
+    assert not sent.null_refused
+
+
+def no_null(line: str) -> str:
+    return "550 5.7.1 A sender is needed" if "<>" in line else "250 OK"
+
+
+@pytest.mark.parametrize("step", ["MAIL", "RCPT", "dot"])
+def test_where_the_null_sender_is_refused_the_own_address_serves_and_that_is_said(step: str) -> None:
+    heard: list[str] = []
+
+    def judge(line: str) -> str:
+        heard.append(line)
+        return no_null(next(one for one in reversed(server.heard) if one.startswith("MAIL")))
+
+    with Scripted({step: judge}) as server, Sender(replace(relay(server.port), own_address=DESK)) as sender:
+        first, second = (sender.send("", (ADA,), MAIL) for _ in range(2))
+
+        senders = [line.partition(" SIZE")[0] for line in server.heard if line.startswith("MAIL")]
+    assert (first.outcome, first.null_refused) == (Outcome.SENT, True)
+    assert (second.outcome, second.null_refused) == (Outcome.SENT, True)
+    assert senders == ["MAIL FROM:<>", f"MAIL FROM:<{DESK}>", f"MAIL FROM:<{DESK}>"]
+
+
+def test_only_what_says_that_it_is_automatic_falls_back() -> None:
+    with Scripted({"MAIL": no_null}) as server:
+        known = replace(relay(server.port), own_address=DESK)
+        sent = send(known, "", (ADA,), MAIL.replace(b"Auto-Submitted: auto-replied\r\n", b""))
+        nobody = send(replace(known, own_address=""), "", (ADA,), MAIL)
+
+    assert (sent.outcome, nobody.outcome) == (Outcome.REFUSED, Outcome.REFUSED)
+
+
+def test_a_relay_that_is_known_to_refuse_it_is_not_asked() -> None:
+    with Scripted({"MAIL": no_null}) as server:
+        sent = send(replace(relay(server.port), own_address=DESK, null_sender=False), "", (ADA,), MAIL)
+
+        assert not any("<>" in line for line in server.heard)
+    assert (sent.outcome, sent.null_refused) == (Outcome.SENT, True)
+
+
+def test_a_refused_recipient_stays_refused_from_the_own_address_too() -> None:
+    with Scripted({"RCPT": "550 5.1.1 Nobody"}) as server:
+        sent = send(replace(relay(server.port), own_address=DESK), "", (ADA,), MAIL)
+
+    assert (sent.outcome, sent.null_refused) == (Outcome.REFUSED, False)
+
+
+def auth(server: Scripted) -> list[str]:
+    """What was said to log in, decoded."""
+    lines = [line.split(" ") for line in server.heard if line.startswith("AUTH")]
+    return [f"{line[1]} {base64.b64decode(line[2]).decode()}" for line in lines]
+
+
+def test_it_logs_in_with_a_password_of_any_letters() -> None:
+    with Scripted() as server:
+        sent = send(replace(relay(server.port), user="desk", secret=Password("grüß€")), DESK, (ADA,), MAIL)
+
+    assert sent.outcome is Outcome.SENT
+    assert auth(server) == ["PLAIN \0desk\0grüß€"]
+
+
+@pytest.mark.parametrize(
+    ("offer", "said"),
+    [
+        ("XOAUTH2", "XOAUTH2 user=desk\1auth=Bearer t0ken\1\1"),
+        ("OAUTHBEARER", "OAUTHBEARER n,a=desk,\1auth=Bearer t0ken\1\1"),
+    ],
+)
+def test_it_logs_in_with_an_access_token(offer: str, said: str) -> None:
+    with Scripted({"EHLO": f"250-x\r\n250 AUTH PLAIN {offer}"}) as server:
+        sent = send(replace(relay(server.port), user="desk", secret=Bearer(lambda: "t0ken")), DESK, (ADA,), MAIL)
+
+    assert sent.outcome is Outcome.SENT
+    assert auth(server) == [said]
+
+
+def test_a_token_that_is_refused_ends_the_challenge_first() -> None:
+    script = {"EHLO": "250-x\r\n250 AUTH XOAUTH2", "AUTH": "334 eyJzdGF0dXMiOiI0MDAifQ==", " ": "535 5.7.8 Expired"}
+    with Scripted(script) as server:
+        sent = send(replace(relay(server.port), user="desk", secret=Bearer(lambda: "t0ken")), DESK, (ADA,), MAIL)
+
+    assert (sent.outcome, sent.fault) == (Outcome.LATER, Fault.LOGIN)
+    assert "consent" in sent.reply
+
+
+def test_a_token_that_cannot_be_had_is_said() -> None:
+    def token() -> str:
+        raise FrontdeskError("The consent was taken back.")
+
+    with Scripted({"EHLO": "250-x\r\n250 AUTH XOAUTH2"}) as server:
+        sent = send(replace(relay(server.port), user="desk", secret=Bearer(token)), DESK, (ADA,), MAIL)
+
+    assert (sent.outcome, sent.fault) == (Outcome.LATER, Fault.LOGIN)
+    assert "taken back" in sent.reply
+
+
+def test_a_wrong_password_loses_no_mail_and_shows_no_secret(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    secret = Password("hunter2")
+    told = base64.b64encode(b"\0desk\0hunter2").decode()
+    with Scripted({"AUTH": f"535 5.7.8 You said {told} hunter2"}) as server:
+        login = replace(relay(server.port), user="desk", secret=secret)
+        sent = send(login, DESK, (ADA,), MAIL)
+
+    assert (sent.outcome, sent.fault, sent.code) == (Outcome.LATER, Fault.LOGIN, 535)
+    for shown in (repr(sent), repr(login), repr(secret), str(login), caplog.text):
+        assert "hunter2" not in shown
+        assert told not in shown
+        assert ADA not in shown
+
+
+def test_a_server_that_wants_a_login_first_refuses_no_mail() -> None:
+    sent = attempt({"MAIL": "530 5.7.0 Authentication required"})
+
+    assert (sent.outcome, sent.fault) == (Outcome.LATER, Fault.LOGIN)
+
+
+@pytest.fixture
+def tls(tmp_path: Path) -> tuple[ssl.SSLContext, ssl.SSLContext]:
+    return contexts(tmp_path)
+
+
+@pytest.mark.parametrize("security", [Security.TLS, Security.STARTTLS])
+def test_it_encrypts_before_it_logs_in(security: Security, tls: tuple[ssl.SSLContext, ssl.SSLContext]) -> None:
+    offer = {"EHLO": "250-x\r\n250-STARTTLS\r\n250 AUTH PLAIN"}
+    with Scripted(offer, tls=tls[0], immediate_tls=security is Security.TLS) as server:
+        known = replace(relay(server.port), security=security, context=tls[1], user="desk", secret=Password("x"))
+        with Sender(known) as sender:
+            outcomes = [sender.send(DESK, (ADA,), MAIL + b"line\r\n" * 100_000).outcome for _ in range(3)]
+
+    assert outcomes == [Outcome.SENT] * 3
+    verbs = [line.partition(" ")[0] for line in server.heard]
+    assert verbs.index("AUTH") > (verbs.index("STARTTLS") if security is Security.STARTTLS else 0)
+
+
+def test_over_tls_too_a_lost_connection_means_doubt_only_after_the_end(
+    tls: tuple[ssl.SSLContext, ssl.SSLContext],
+) -> None:
+    outcomes = []
+    for step in ("body", "dot"):
+        with Scripted({step: DROP}, tls=tls[0], immediate_tls=True) as server:
+            known = replace(relay(server.port), security=Security.TLS, context=tls[1])
+            outcomes.append(send(known, DESK, (ADA,), MAIL + b"line\r\n" * 2_000_000).outcome)
+
+    assert outcomes == [Outcome.LATER, Outcome.DOUBT]
+
+
+def test_a_server_that_offers_no_encryption_gets_neither_mail_nor_password() -> None:
+    with Scripted() as server:
+        known = replace(relay(server.port), security=Security.STARTTLS, user="desk", secret=Password("x"))
+        sent = send(known, DESK, (ADA,), MAIL)
+
+        assert [line.partition(" ")[0].upper() for line in server.heard] == ["EHLO"]
+    assert (sent.outcome, sent.fault) == (Outcome.LATER, Fault.ENCRYPTION)
+
+
+def test_a_server_that_nobody_vouches_for_is_not_trusted(tls: tuple[ssl.SSLContext, ssl.SSLContext]) -> None:
+    with Scripted(tls=tls[0], immediate_tls=True) as server:
+        sent = send(replace(relay(server.port), security=Security.TLS), DESK, (ADA,), MAIL)
+
+    assert (sent.outcome, sent.fault) == (Outcome.LATER, Fault.ENCRYPTION)
+
+
+def test_only_this_machine_may_be_spoken_to_in_the_clear() -> None:
+    with pytest.raises(RelayError):
+        Relay("mail.quill.example", 25, Security.PLAIN)
+
+    for here in ("localhost", "::1", "127.0.0.2"):
+        assert Relay(here, 25, Security.PLAIN).host == here
