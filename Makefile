@@ -6,6 +6,8 @@ PYTHON ?= python3
 UV := PYTHONPATH=.tools .tools/bin/uv
 UV_FLAGS := --quiet --system-certs
 BIN := .venv/bin
+install = { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing $(1) …" && apt-get -qq update && \
+  DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends $(1) >/dev/null; }
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -22,10 +24,10 @@ proof: setup programs ## the slow proofs
 	@$(BIN)/pytest -m proof
 
 programs: # what the proofs use beside Python, installed where that may be done
-	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
-	  echo "Installing Chromium for the browser proofs …" && apt-get -qq update && \
-	  DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends chromium >/dev/null; } || \
+	@command -v chromium >/dev/null || $(call install,chromium) || \
 	  echo "Chromium is not here and cannot be installed: the browser proofs will be skipped."
+	@[ -e /usr/lib/dovecot/lmtp ] || $(call install,dovecot-imapd dovecot-lmtpd dovecot-sieve dovecot-managesieved) || \
+	  echo "Dovecot is not here and cannot be installed: the mail proofs will be skipped."
 
 lint: setup
 	@$(BIN)/ruff check --quiet
