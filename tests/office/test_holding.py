@@ -10,7 +10,7 @@ opened_store()
 
 from frontdesk.office.desks import Desks  # noqa: E402
 from frontdesk.office.holding import send_now, take_back  # noqa: E402
-from frontdesk.office.mail_in import mail_in  # noqa: E402
+from frontdesk.office.mail_in import Mail, mail_in  # noqa: E402
 from frontdesk.office.submit import Submitted, submit  # noqa: E402
 from frontdesk.store.models import (  # noqa: E402
     Client,
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("store")
 def answered(at: int, tier: str = "retainer") -> tuple[int, Desks, int]:
     """A client's mail of START, and the owner's reply to it, handed over at `at`."""
     practice, desks = new_practice(POLICY), Desks()
-    mail_in(desks, practice, "email", letter(), START, "bo@marsh.example")
+    mail_in(desks, practice, Mail("email", letter(), START, "bo@marsh.example"))
     Client.objects.filter(practice_id=practice).update(tier=tier)
     raw = letter("r@quill.example", "ada@quill.example", "bo@marsh.example", "Re: Palette", "Yes, gladly.")
     mail = Submitted(raw, at, "email", ("bo@marsh.example",), "r@quill.example", "Re: Palette", ("a@marsh.example",))
@@ -65,7 +65,9 @@ def test_the_same_reply_handed_over_twice_leaves_once() -> None:
 def test_if_the_client_writes_first_it_stops_and_asks() -> None:
     practice, desks, _ = answered(START + HOUR)
 
-    mail_in(desks, practice, "email", letter("b@marsh.example", In_Reply_To="<a@marsh.example>"), START + 2 * HOUR)
+    mail_in(
+        desks, practice, Mail("email", letter("b@marsh.example", In_Reply_To="<a@marsh.example>"), START + 2 * HOUR)
+    )
 
     assert reply_of(practice).stage == Stage.STOPPED
 
@@ -74,7 +76,7 @@ def test_automatic_mail_in_the_thread_stops_nothing() -> None:
     practice, desks, _ = answered(START + HOUR)
     robot = letter("b@marsh.example", In_Reply_To="<a@marsh.example>", Auto_Submitted="auto-replied")
 
-    mail_in(desks, practice, "email", robot, START + 2 * HOUR, "")
+    mail_in(desks, practice, Mail("email", robot, START + 2 * HOUR, ""))
 
     assert reply_of(practice).stage == Stage.WAITING
 

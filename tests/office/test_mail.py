@@ -9,7 +9,7 @@ opened_store()
 
 from frontdesk.office import alerting  # noqa: E402
 from frontdesk.office.desks import Desks  # noqa: E402
-from frontdesk.office.mail_in import mail_in  # noqa: E402
+from frontdesk.office.mail_in import Mail, mail_in  # noqa: E402
 from frontdesk.office.sent_mail import sent_mail  # noqa: E402
 from frontdesk.store import claims  # noqa: E402
 from frontdesk.store.models import (  # noqa: E402
@@ -46,7 +46,7 @@ def letter(
 
 
 def arrive(practice: int, raw: bytes, at: int = START, desks: Desks | None = None) -> None:
-    mail_in(desks or Desks(), practice, "email", raw, at, "bo@marsh.example")
+    mail_in(desks or Desks(), practice, Mail("email", raw, at, "bo@marsh.example"))
 
 
 def test_a_mail_becomes_a_contact_with_an_answer_that_threads() -> None:
@@ -75,7 +75,7 @@ def test_the_same_bytes_are_taken_in_once_by_whatever_way_they_come() -> None:
 def test_a_mail_from_nowhere_is_taken_in_and_not_answered() -> None:
     practice = new_practice(POLICY)
 
-    mail_in(Desks(), practice, "email", b"hello\r\n\r\nis anybody there?", START)
+    mail_in(Desks(), practice, Mail("email", b"hello\r\n\r\nis anybody there?", START))
 
     assert Contact.objects.filter(practice_id=practice).count() == 1
     assert Outgoing.objects.filter(practice_id=practice).count() == 0
@@ -84,7 +84,7 @@ def test_a_mail_from_nowhere_is_taken_in_and_not_answered() -> None:
 def test_a_bounce_is_filed_and_never_answered() -> None:
     practice = new_practice(POLICY)
 
-    mail_in(Desks(), practice, "email", letter(sender="MAILER-DAEMON@marsh.example"), START, "")
+    mail_in(Desks(), practice, Mail("email", letter(sender="MAILER-DAEMON@marsh.example"), START, ""))
 
     assert Decision.objects.get(practice_id=practice).ruling == "filed"
     assert Outgoing.objects.filter(practice_id=practice).count() == 0
@@ -202,7 +202,7 @@ def test_answering_an_alerts_mail_takes_the_alert() -> None:
         In_Reply_To=f"<{note.message_id}>",
     )
 
-    mail_in(desks, practice, "email", answer, START + MINUTE, "ada@home.example")
+    mail_in(desks, practice, Mail("email", answer, START + MINUTE, "ada@home.example"))
 
     assert Alert.objects.get(practice_id=practice).taken_by == "Ada"
     assert Contact.objects.filter(practice_id=practice).count() == 2
@@ -230,7 +230,7 @@ def test_the_desks_own_note_is_no_contact() -> None:
     note_to(practice, "ada@quill.example", "x", "A note", "Something", START)
     note = Outgoing.objects.get(practice_id=practice)
 
-    mail_in(desks, practice, "email", letter(note.message_id, "desk@quill.example"), START)
+    mail_in(desks, practice, Mail("email", letter(note.message_id, "desk@quill.example"), START))
 
     assert Contact.objects.filter(practice_id=practice).count() == 0
 
@@ -239,8 +239,8 @@ def test_what_is_done_with_a_mail_is_done_in_every_case() -> None:
     practice, done = new_practice(POLICY), list[str]()
     own = letter("n@quill.example", "ada@quill.example", "bo@marsh.example")
 
-    mail_in(Desks(), practice, "email", letter(), START, also=lambda: done.append("in"))
-    mail_in(Desks(), practice, "email", letter(), START, also=lambda: done.append("again"))
+    mail_in(Desks(), practice, Mail("email", letter(), START), lambda: done.append("in"))
+    mail_in(Desks(), practice, Mail("email", letter(), START), lambda: done.append("again"))
     sent_mail(Desks(), practice, "email", own, START, also=lambda: done.append("sent"))
 
     assert done == ["in", "again", "sent"]

@@ -1,6 +1,7 @@
 """A mail that came in: a contact, unless it is the desk's own note that comes back, or an answer to an alert."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from frontdesk.channels.mail.incoming import Incoming, incoming
 from frontdesk.channels.mail.outgoing import answering
@@ -20,20 +21,28 @@ def nothing() -> None:
     """What else is done with a mail where there is nothing."""
 
 
-def mail_in(
-    desks: Desks,
-    practice: int,
-    channel: str,
-    raw: bytes,
-    at: int,
-    envelope_from: str | None = None,
-    also: Callable[[], None] = nothing,
-) -> Taken | None:
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail as it reached us at `at` (epoch seconds) by a channel.
+
+    `envelope_from` is the sender of its envelope, "" the null sender, None unknown; `key` tells the mail from every
+    other where its bytes cannot.
+    """
+
+    channel: str
+    raw: bytes
+    at: int
+    envelope_from: str | None = None
+    key: str = ""
+
+
+def mail_in(desks: Desks, practice: int, mail: Mail, also: Callable[[], None] = nothing) -> Taken | None:
     """Take a mail in, exactly once; None for what concerns the desk alone, which the trail tells of.
 
-    `at` (epoch seconds) is when it reached us; `also` is done in the same transaction. Raises what `take_in` raises.
+    `also` is done in the same transaction. Raises what `take_in` raises.
     """
-    found = incoming(raw, at, channel, envelope_from)
+    at = mail.at
+    found = incoming(mail.raw, at, mail.channel, mail.envelope_from)
     if _is_own(practice, found):
         with together(practice):
             also()
@@ -45,17 +54,17 @@ def mail_in(
             also()
             trail.note(practice, at, "answer to an alert", {"alert": taker, "message_id": found.message_id})
         return None
-    return take_in(desks, practice, arrival_of(found, raw), also)
+    return take_in(desks, practice, arrival_of(found, mail), also)
 
 
-def arrival_of(found: Incoming, raw: bytes) -> Arrival:
+def arrival_of(found: Incoming, mail: Mail) -> Arrival:
     """The arrival that a mail is."""
     named = dict.fromkeys((*reversed(found.in_reply_to), *reversed(found.references)))
     return Arrival(
-        key=mail_key(raw),
+        key=mail.key or mail_key(mail.raw),
         contact=found.contact,
         answer_to=found.acknowledge_to,
-        raw=raw,
+        raw=mail.raw,
         message_id=found.message_id,
         references=tuple(named),
         chain=answering(found.message_id, found.in_reply_to, found.references),

@@ -1,0 +1,87 @@
+"""The watchers of mailboxes: a thread each, catching up where the last one stopped."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event, Thread
+
+from frontdesk.channels.mail import imap
+from frontdesk.errors import FrontdeskError
+from frontdesk.office.desks import Desks
+from frontdesk.office.mail_in import Mail, mail_in
+from frontdesk.office.sent_mail import sent_mail
+from frontdesk.office.ways import account_of
+from frontdesk.store.models import Mailbox
+from frontdesk.store.opening import let_go
+from frontdesk.store.queries import practices
+
+log = logging.getLogger(__name__)
+_FIRST_WAIT, _LONGEST_WAIT = 2.0, 300.0
+
+
+@dataclass(slots=True)
+class Watcher:
+    """Watches one mailbox; `wake` tells the worker that something may be due."""
+
+    desks: Desks
+    mailbox: Mailbox
+    wake: Callable[[], None]
+
+    def start(self, stop: Event) -> Thread:
+        """Watch in a thread of its own until told to stop."""
+        thread = Thread(target=self._run, args=(stop,), name=f"frontdesk-mailbox-{self.mailbox.pk}", daemon=True)
+        thread.start()
+        return thread
+
+    def _run(self, stop: Event) -> None:
+        """Watch; whatever ends it but the order to stop is logged, and the watch begins anew after a while."""
+        wait = _FIRST_WAIT
+        while not stop.is_set():
+            try:
+                self._watch(stop)
+                wait = _FIRST_WAIT
+            except FrontdeskError as error:
+                log.error("mailbox %d is not watched: %s", self.mailbox.pk, error)  # noqa: TRY400 - a sentence is all
+            except Exception:
+                log.exception("mailbox %d is not watched; it is tried again in %d seconds", self.mailbox.pk, wait)
+            finally:
+                let_go()
+            stop.wait(wait)
+            wait = min(wait * 2, _LONGEST_WAIT)
+
+    def _watch(self, stop: Event) -> None:
+        account, box = account_of(self.mailbox), self.mailbox
+        folders = imap.find_folders(account).watched
+        known = practices.cursors(box.practice_id, box.pk)
+        cursors = {folder: imap.Cursor(*where) for folder, where in known.items()}
+        for folder in folders:
+            if folder.name not in cursors:
+                # What was there before the desk came is history: nobody is answered for it now.
+                cursors[folder.name] = imap.newest(account, folder.name)
+                self._move(folder.name, cursors[folder.name])
+        imap.watch(account, folders, cursors, self.take, stop, self._told)
+
+    def take(self, arrived: imap.Arrived) -> None:
+        """Take one message over; returns once it is safe."""
+        box = self.mailbox
+
+        def also() -> None:
+            self._move(arrived.folder, arrived.cursor)
+
+        if arrived.is_sent:
+            sent_mail(self.desks, box.practice_id, box.channel, arrived.raw, arrived.at, also)
+        else:
+            key = ""
+            if arrived.kept is imap.Kept.NOTHING:
+                key = f"imap:{box.pk}:{arrived.folder}:{arrived.uidvalidity}:{arrived.uid}"
+            mail = Mail(box.channel, arrived.raw, arrived.at, key=key)
+            mail_in(self.desks, box.practice_id, mail, also)
+        self.wake()
+
+    def _move(self, folder: str, cursor: imap.Cursor) -> None:
+        box = self.mailbox
+        practices.move_cursor(box.practice_id, box.pk, folder, cursor.uidvalidity, cursor.uid)
+
+    def _told(self, state: imap.State) -> None:
+        if state.why is not None:
+            log.warning("mailbox %d: %s", self.mailbox.pk, state.why)
