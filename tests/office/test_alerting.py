@@ -2,18 +2,15 @@
 
 import pytest
 
+from frontdesk.office import alerting
+from frontdesk.office.desks import Desks
+from frontdesk.office.said import Own, heard_from_us
+from frontdesk.office.take_in import take_in
+from frontdesk.store import claims
+from frontdesk.store.models import Alert, Client, Outgoing, OutKind, Stage, TrailEntry
+from frontdesk.store.queries.practices import add_member
 from office.test_take_in import POLICY, mail
-from storing import START, new_practice, opened_store
-
-opened_store()
-
-from frontdesk.office import alerting  # noqa: E402
-from frontdesk.office.desks import Desks  # noqa: E402
-from frontdesk.office.said import Own, heard_from_us  # noqa: E402
-from frontdesk.office.take_in import take_in  # noqa: E402
-from frontdesk.store import claims  # noqa: E402
-from frontdesk.store.models import Alert, Client, Outgoing, OutKind, Stage, TrailEntry  # noqa: E402
-from frontdesk.store.queries.practices import add_member  # noqa: E402
+from storing import START, new_practice
 
 pytestmark = pytest.mark.usefixtures("store")
 MINUTE = 60

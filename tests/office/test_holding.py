@@ -2,17 +2,11 @@
 
 import pytest
 
-from office.test_mail import HOUR, MINUTE, MONDAY, letter
-from office.test_take_in import POLICY
-from storing import START, new_practice, opened_store
-
-opened_store()
-
-from frontdesk.office.desks import Desks  # noqa: E402
-from frontdesk.office.holding import send_now, take_back  # noqa: E402
-from frontdesk.office.mail_in import Mail, mail_in  # noqa: E402
-from frontdesk.office.submit import Submitted, submit  # noqa: E402
-from frontdesk.store.models import (  # noqa: E402
+from frontdesk.office.desks import Desks
+from frontdesk.office.holding import send_now, take_back
+from frontdesk.office.mail_in import Mail, mail_in
+from frontdesk.office.submit import Submitted, submit
+from frontdesk.store.models import (
     Client,
     ExceptionTaken,
     Outgoing,
@@ -20,6 +14,9 @@ from frontdesk.store.models import (  # noqa: E402
     Stage,
     TrailEntry,
 )
+from office.test_mail import HOUR, MINUTE, MONDAY, letter
+from office.test_take_in import POLICY
+from storing import START, new_practice
 
 pytestmark = pytest.mark.usefixtures("store")
 

@@ -2,17 +2,12 @@
 
 import pytest
 
-from office.test_take_in import POLICY
-from storing import START, new_practice, opened_store
-
-opened_store()
-
-from frontdesk.office import alerting  # noqa: E402
-from frontdesk.office.desks import Desks  # noqa: E402
-from frontdesk.office.mail_in import Mail, mail_in  # noqa: E402
-from frontdesk.office.sent_mail import sent_mail  # noqa: E402
-from frontdesk.store import claims  # noqa: E402
-from frontdesk.store.models import (  # noqa: E402
+from frontdesk.office import alerting
+from frontdesk.office.desks import Desks
+from frontdesk.office.mail_in import Mail, mail_in
+from frontdesk.office.sent_mail import sent_mail
+from frontdesk.store import claims
+from frontdesk.store.models import (
     Alert,
     Client,
     Contact,
@@ -24,7 +19,9 @@ from frontdesk.store.models import (  # noqa: E402
     Said,
     TrailEntry,
 )
-from frontdesk.store.queries.practices import add_member  # noqa: E402
+from frontdesk.store.queries.practices import add_member
+from office.test_take_in import POLICY
+from storing import START, new_practice
 
 pytestmark = pytest.mark.usefixtures("store")
 MINUTE, HOUR = 60, 3600

@@ -4,16 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from office.test_take_in import HOUR, POLICY, mail
-from storing import START, new_practice, opened_store
-
-opened_store()
-
-from frontdesk.office.desks import Desks  # noqa: E402
-from frontdesk.office.release import Carried, Outcome, leave, recover, retry  # noqa: E402
-from frontdesk.office.take_in import take_in  # noqa: E402
-from frontdesk.store import claims  # noqa: E402
-from frontdesk.store.models import (  # noqa: E402
+from frontdesk.office.desks import Desks
+from frontdesk.office.release import Carried, Outcome, leave, recover, retry
+from frontdesk.office.take_in import take_in
+from frontdesk.store import claims
+from frontdesk.store.models import (
     Client,
     Heard,
     Outgoing,
@@ -25,7 +20,9 @@ from frontdesk.store.models import (  # noqa: E402
     Told,
     TrailEntry,
 )
-from frontdesk.store.queries.outbox import NewOutgoing, put_out  # noqa: E402
+from frontdesk.store.queries.outbox import NewOutgoing, put_out
+from office.test_take_in import HOUR, POLICY, mail
+from storing import START, new_practice
 
 pytestmark = pytest.mark.usefixtures("store")
 LATER = START + HOUR

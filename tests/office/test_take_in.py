@@ -6,15 +6,11 @@ from typing import Any
 import pytest
 
 from desk.practice import BASE
-from storing import START, new_practice, opened_store
-
-opened_store()
-
-from frontdesk.desk import Contact, Kind, Sender  # noqa: E402
-from frontdesk.office.arrival import Arrival, mail_key  # noqa: E402
-from frontdesk.office.desks import Desks, NoPolicyError  # noqa: E402
-from frontdesk.office.take_in import take_in  # noqa: E402
-from frontdesk.store.models import (  # noqa: E402
+from frontdesk.desk import Contact, Kind, Sender
+from frontdesk.office.arrival import Arrival, mail_key
+from frontdesk.office.desks import Desks, NoPolicyError
+from frontdesk.office.take_in import take_in
+from frontdesk.store.models import (
     Alert,
     Client,
     Crossing,
@@ -25,8 +21,9 @@ from frontdesk.store.models import (  # noqa: E402
     Stage,
     TrailEntry,
 )
-from frontdesk.store.models import Contact as Stored  # noqa: E402
-from frontdesk.store.queries.contacts import original_bytes  # noqa: E402
+from frontdesk.store.models import Contact as Stored
+from frontdesk.store.queries.contacts import original_bytes
+from storing import START, new_practice
 
 pytestmark = pytest.mark.usefixtures("store")
 POLICY = "\n".join(BASE.values())

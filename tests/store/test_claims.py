@@ -3,13 +3,10 @@
 import pytest
 
 from desk.practice import BASE
-from storing import START, new_practice, opened_store
-
-opened_store()
-
-from frontdesk.store import claims  # noqa: E402
-from frontdesk.store.models import Outgoing, OutKind, Stage  # noqa: E402
-from frontdesk.store.queries.outbox import NewOutgoing, put_out  # noqa: E402
+from frontdesk.store import claims
+from frontdesk.store.models import Outgoing, OutKind, Stage
+from frontdesk.store.queries.outbox import NewOutgoing, put_out
+from storing import START, new_practice
 
 pytestmark = pytest.mark.usefixtures("store")
 

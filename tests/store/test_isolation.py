@@ -8,20 +8,16 @@ from pkgutil import iter_modules
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.forms.models import model_to_dict
 
 from desk.practice import BASE
+from frontdesk.office.desks import Desks
+from frontdesk.office.take_in import take_in
+from frontdesk.store import models, queries
+from frontdesk.store.queries import contacts, duties, outbox, people, practices, threads
 from office.test_take_in import mail
-from storing import START, new_practice, opened_store
-
-opened_store()
-
-from django.apps import apps  # noqa: E402
-from django.forms.models import model_to_dict  # noqa: E402
-
-from frontdesk.office.desks import Desks  # noqa: E402
-from frontdesk.office.take_in import take_in  # noqa: E402
-from frontdesk.store import models, queries  # noqa: E402
-from frontdesk.store.queries import contacts, duties, outbox, people, practices, threads  # noqa: E402
+from storing import START, new_practice
 
 pytestmark = pytest.mark.usefixtures("store")
 POLICY = "\n".join(BASE.values())

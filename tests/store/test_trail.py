@@ -5,12 +5,9 @@ import json
 import pytest
 
 from desk.practice import BASE
-from storing import START, new_practice, opened_store
-
-opened_store()
-
-from frontdesk.store import trail  # noqa: E402
-from frontdesk.store.models import TrailEntry  # noqa: E402
+from frontdesk.store import trail
+from frontdesk.store.models import TrailEntry
+from storing import START, new_practice
 
 pytestmark = pytest.mark.usefixtures("store")
 

@@ -1,0 +1,105 @@
+"""A running desk: its doors, its watchers and its workers, started together and stopped in good order."""
+
+import logging
+import os
+import socket
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from threading import Event, Thread
+from uuid import uuid4
+
+from frontdesk.channels.mail.listeners import LmtpListener, Place, SmtpListener
+from frontdesk.office.addressing import Directory
+from frontdesk.office.alerting import Link, Ring
+from frontdesk.office.desks import Desks
+from frontdesk.store.queries import practices
+from frontdesk.store.registry import all_practices
+from frontdesk.worker.doors import Door
+from frontdesk.worker.loop import Loop, Outside
+from frontdesk.worker.posting import Post
+from frontdesk.worker.watching import Watcher
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What of the desk runs in this process. `smtp` is the door for trying out; it opens on loopback alone."""
+
+    workers: int = 1
+    watch: bool = True
+    lmtp: Place | None = None
+    smtp: Place | None = None
+
+
+def holder_name() -> str:
+    """A name for one worker's claims that no other has, on this machine or another."""
+    return f"{socket.gethostname()[:30]}-{os.getpid()}-{uuid4().hex[:8]}"
+
+
+@dataclass(slots=True)
+class Serving:
+    """Everything that runs beside the pages."""
+
+    parts: Parts
+    ring: Ring
+    link: Link
+    desks: Desks = field(default_factory=Desks)
+    stop: Event = field(default_factory=Event)
+    threads: list[Thread] = field(default_factory=list)
+    loops: list[Loop] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    listeners: list[LmtpListener | SmtpListener] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Start the workers first, then what feeds them. Raises ListenerError where a door cannot be opened."""
+        for number in range(self.parts.workers):
+            self._start_worker(number)
+        self._open_doors()
+        if self.parts.watch:
+            for practice in all_practices():
+                self.threads += [
+                    Watcher(self.desks, box, self.wake).start(self.stop)
+                    for box in practices.mailboxes(practice.pk, "imap")
+                ]
+
+    def end(self) -> None:
+        """Close the doors, let what is under way finish, then stop the workers."""
+        for listener in self.listeners:
+            listener.stop()
+        self.stop.set()
+        self.wake()
+        for thread in self.threads:
+            thread.join(timeout=60)
+        for post in self.posts:
+            post.close()
+
+    def wake(self) -> None:
+        """Something may be due: look now."""
+        for loop in self.loops:
+            loop.wake.set()
+
+    def _start_worker(self, number: int) -> None:
+        post = Post(self.desks)
+        loop = Loop(self.desks, Outside(post, self.ring, self.link), holder_name())
+        thread = Thread(target=loop.run, args=(self.stop,), name=f"frontdesk-worker-{number}", daemon=True)
+        self.posts.append(post)
+        self.loops.append(loop)
+        self.threads.append(thread)
+        thread.start()
+
+    def _open_doors(self) -> None:
+        directory = Directory(self.desks)
+        for listener in self._listeners(directory):
+            listener.start()
+            self.listeners.append(listener)
+            log.info("listening on %s:%d", listener.host, listener.port)
+
+    def _listeners(self, directory: Directory) -> Sequence[LmtpListener | SmtpListener]:
+        found: list[LmtpListener | SmtpListener] = []
+        if self.parts.lmtp is not None:
+            found.append(LmtpListener(Door(self.desks, directory, self.wake).accept, self.parts.lmtp))
+        if self.parts.smtp is not None:
+            door = Door(self.desks, directory, self.wake, traced=True)
+            found.append(SmtpListener(door.accept, self.parts.smtp))
+        return found
