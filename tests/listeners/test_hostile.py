@@ -3,12 +3,11 @@
 import resource
 import socket
 import threading
-import time
 
 import pytest
 
 from frontdesk.channels.mail.listeners import Limits, LmtpListener, SmtpListener
-from listeners.wire import MAIL, Desk, Line, in_data, line
+from listeners.wire import MAIL, Desk, Line, in_data, line, settle
 
 MIB = 1 << 20
 
@@ -287,13 +286,3 @@ def trickle_until_closed(client: Line) -> bytes:
         except TimeoutError:
             continue
     return b""
-
-
-def settle(true: object) -> None:
-    """Wait until that is so."""
-    assert callable(true)
-    for _ in range(1000):
-        if true():
-            return
-        time.sleep(0.01)
-    pytest.fail("It did not come about.")

@@ -3,9 +3,12 @@
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from frontdesk.channels.mail.listeners import Envelope, Verdict, self_made_certificate, tls_context
 
@@ -31,6 +34,11 @@ class Desk:
     @property
     def raws(self) -> list[bytes]:
         return [envelope.raw for envelope in self.envelopes]
+
+
+def connected(port: int, source: str = "127.0.0.1") -> socket.socket:
+    """A connection of which nothing has been read yet."""
+    return socket.create_connection(("127.0.0.1", port), timeout=20, source_address=(source, 0))
 
 
 class Line:
@@ -76,7 +84,7 @@ class Line:
 @contextmanager
 def line(port: int, *hello: bytes) -> Iterator[Line]:
     """A connection whose greeting has been read, and after it the given commands, each answered."""
-    opened = Line(socket.create_connection(("127.0.0.1", port), timeout=20))
+    opened = Line(connected(port))
     try:
         assert opened.reply().startswith(b"220 ")
         for command in hello:
@@ -99,3 +107,12 @@ def tls(folder: Path) -> tuple[ssl.SSLContext, ssl.SSLContext, Path]:
     """A server's context, a client's that trusts it, and the certificate."""
     certificate, key = self_made_certificate(folder, "desk.practice.example")
     return tls_context(certificate, key), ssl.create_default_context(cafile=str(certificate)), certificate
+
+
+def settle(is_so: Callable[[], bool]) -> None:
+    """Wait until that is so."""
+    for _ in range(1000):
+        if is_so():
+            return
+        time.sleep(0.01)
+    pytest.fail("It did not come about.")

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, TLSSetupException
 
 from frontdesk.channels.mail.listeners.commands import CommandReader
 from frontdesk.channels.mail.listeners.message import EndlessError, Share, has_bare_newline, read_message
@@ -112,7 +112,8 @@ class Conversation(SMTP):
         return reply_line(reply, enhanced=extended).encode()
 
     async def handle_exception(self, error: Exception) -> str:
-        _log.error("A conversation failed: %s", type(error).__name__)
+        level = logging.INFO if isinstance(error, TLSSetupException) else logging.ERROR
+        _log.log(level, "A conversation failed: %s", type(error).__name__)
         return "451 Something went wrong here; please try again later"
 
     # Commands

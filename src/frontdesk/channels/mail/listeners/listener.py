@@ -134,7 +134,7 @@ class Listener:
         )
         try:
             _, talk = await self._loop.connect_accepted_socket(self._conversation, connection, **secure)
-        except (OSError, ConnectionError) as error:  # TLS errors are OSErrors
+        except Exception as error:  # noqa: BLE001 - whatever it is, nothing may hold the connection open
             _log.info("A connection ended before a word: %s", type(error).__name__)
             connection.close()
             return

@@ -24,7 +24,8 @@ class SubmissionConversation(Conversation):
     def __init__(self, reception: Reception, login: Login, loop: asyncio.AbstractEventLoop) -> None:
         # With implicit TLS the connection is encrypted before the conversation begins, and the library need not know.
         inside = {} if login.implicit else {"tls_context": login.tls, "require_starttls": True}
-        super().__init__(reception, loop, auth_required=True, auth_require_tls=not login.implicit, **inside)
+        super().__init__(reception, loop, auth_required=True, **inside)
+        self._auth_require_tls = not login.implicit
         self._login_ends = loop.time() + reception.limits.login_time
 
     def _extensions(self) -> list[str]:
@@ -53,6 +54,7 @@ class SubmissionConversation(Conversation):
             raise asyncio.CancelledError
         mechanism, space, rest = (arg or "").partition(" ")
         await super().smtp_AUTH(f"{mechanism.upper()}{space}{rest}")
+        self._reset_timeout()  # who has logged in now may stay
 
     async def auth_PLAIN(self, _: object, args: list[str]) -> AuthResult:
         return await self._judged(await super().auth_PLAIN(self, args))
