@@ -28,6 +28,8 @@ programs: # what the proofs use beside Python, installed where that may be done
 	  echo "Chromium is not here and cannot be installed: the browser proofs will be skipped."
 	@[ -e /usr/lib/dovecot/lmtp ] || $(call install,dovecot-imapd dovecot-lmtpd dovecot-sieve dovecot-managesieved) || \
 	  echo "Dovecot is not here and cannot be installed: the mail proofs will be skipped."
+	@command -v msmtp >/dev/null || $(call install,msmtp) || \
+	  echo "msmtp is not here and cannot be installed: the proof that a stock mailer submits will be skipped."
 
 lint: setup
 	@$(BIN)/ruff check --quiet
