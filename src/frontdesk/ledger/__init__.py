@@ -1,0 +1,28 @@
+"""The ledger: what was promised and what became of it, the week in figures, and the sheet of a queue."""
+
+from frontdesk.ledger.promises import Judged, Promised, Verdict, judge
+from frontdesk.ledger.sheet import Entry, Heard, Press, Sheet, Tried, sheet
+from frontdesk.ledger.sheet_text import sheet_subject, sheet_text
+from frontdesk.ledger.week import Crossed, Rows, Share, Week, week
+from frontdesk.ledger.week_text import week_text
+
+__all__ = [
+    "Crossed",
+    "Entry",
+    "Heard",
+    "Judged",
+    "Press",
+    "Promised",
+    "Rows",
+    "Share",
+    "Sheet",
+    "Tried",
+    "Verdict",
+    "Week",
+    "judge",
+    "sheet",
+    "sheet_subject",
+    "sheet_text",
+    "week",
+    "week_text",
+]
