@@ -79,6 +79,12 @@ def test_the_same_letter_always_gives_the_same_bytes() -> None:
     assert message_id("answer:1", "a.example") != message_id("answer:2", "a.example")
 
 
+def test_an_id_can_always_be_written_whatever_the_domain() -> None:
+    assert message_id("1", "Bücher.example").endswith("@xn--bcher-kva.example")
+    for domain in ("", "a b", "x>y", "a..b", "\r\nBcc: x"):
+        assert message_id("1", domain).endswith("@frontdesk.invalid")
+
+
 @pytest.mark.parametrize("automatic", [Automatic.REPLIED, Automatic.GENERATED])
 def test_an_automatic_letter_says_so_and_asks_for_silence(automatic: Automatic) -> None:
     raw = compose(replace(LETTER, automatic=automatic))

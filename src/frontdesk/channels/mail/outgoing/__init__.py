@@ -2,6 +2,7 @@
 
 from frontdesk.channels.mail.outgoing.compose import compose
 from frontdesk.channels.mail.outgoing.letter import Automatic, Letter, LetterError, answering, message_id
+from frontdesk.channels.mail.outgoing.probe import Probed, probe
 from frontdesk.channels.mail.outgoing.relay import (
     Bearer,
     Fault,
@@ -22,6 +23,7 @@ __all__ = [
     "LetterError",
     "Outcome",
     "Password",
+    "Probed",
     "Relay",
     "RelayError",
     "Security",
@@ -30,5 +32,6 @@ __all__ = [
     "answering",
     "compose",
     "message_id",
+    "probe",
     "send",
 ]

@@ -9,11 +9,13 @@ import smtplib
 import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from frontdesk.channels.mail.outgoing.fields import checked_address
 from frontdesk.channels.mail.outgoing.letter import LetterError
 from frontdesk.channels.mail.outgoing.line import spoken, why
 from frontdesk.channels.mail.outgoing.relay import Fault, Outcome, Relay, Sent
+from frontdesk.channels.mail.outgoing.timed import Line
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _DOT = re.compile(rb"^\.", re.MULTILINE)
@@ -53,7 +55,7 @@ def mail_of(envelope_from: str, recipients: Sequence[str], raw: bytes) -> Mail:
     return Mail(sender, named, data, _AUTOMATIC.search(header) is not None)
 
 
-def transact(line: smtplib.SMTP, mail: Mail, relay: Relay) -> Sent:
+def transact(line: Line, mail: Mail, relay: Relay) -> Sent:
     """The whole exchange. Raises what smtplib raises, only while surely nothing is taken."""
     limit = line.esmtp_features.get("size", "")
     if limit.isdecimal() and 0 < int(limit) < len(mail.data):
@@ -69,16 +71,19 @@ def transact(line: smtplib.SMTP, mail: Mail, relay: Relay) -> Sent:
     code, said = line.docmd("DATA")
     if code != 354:
         return _denied(code, said)
-    sent = _hand_over(line, mail, relay.patience)
-    return replace(sent, refused=asked.refused, later=asked.later) if sent.outcome is Outcome.SENT else sent
+    sent = _hand_over(line, mail)
+    if sent.outcome is not Outcome.SENT or not (asked.refused or asked.later):
+        return sent
+    reply = f"{sent.reply} Not so for {', '.join((*asked.refused, *asked.later))}. {asked.reply}"
+    return replace(sent, reply=reply, refused=asked.refused, later=asked.later)
 
 
-def _options(line: smtplib.SMTP, mail: Mail) -> str:
+def _options(line: Line, mail: Mail) -> str:
     size = f" SIZE={len(mail.data)}" if line.has_extn("size") else ""
     return f"{size} BODY=8BITMIME" if line.has_extn("8bitmime") and not mail.data.isascii() else size
 
 
-def _ask(line: smtplib.SMTP, mail: Mail) -> _Asked:
+def _ask(line: Line, mail: Mail) -> _Asked:
     taken: list[str] = []
     later: list[str] = []
     refused: list[str] = []
@@ -98,7 +103,7 @@ def _ask(line: smtplib.SMTP, mail: Mail) -> _Asked:
     return _Asked(tuple(taken), tuple(later), tuple(refused), *last)
 
 
-def _hand_over(line: smtplib.SMTP, mail: Mail, patience: float) -> Sent:
+def _hand_over(line: Line, mail: Mail) -> Sent:
     """The data, then the dot. Raises only before the dot is on its way."""
     end = b"" if mail.data.endswith(b"\r\n") else b"\r\n"
     line.send(_DOT.sub(b"..", mail.data) + end)
@@ -106,13 +111,11 @@ def _hand_over(line: smtplib.SMTP, mail: Mail, patience: float) -> Sent:
     if early is not None:
         line.close()
         return early
-    if line.sock is not None:
-        line.sock.settimeout(patience)
     line.send(b".\r\n")
     return _final(line)
 
 
-def _early(line: smtplib.SMTP) -> Sent | None:
+def _early(line: Line) -> Sent | None:
     """What a server says before the dot: nobody has taken what has no end. Raises where it is gone."""
     if line.sock is None:
         raise smtplib.SMTPServerDisconnected("it closed the connection")
@@ -122,20 +125,22 @@ def _early(line: smtplib.SMTP) -> Sent | None:
     except (BlockingIOError, ssl.SSLWantReadError):
         return None
     finally:
-        line.sock.settimeout(line.timeout)
+        line.sock.settimeout(line.step)
     if not first:
         raise smtplib.SMTPServerDisconnected("it closed the connection before the end of the mail")
     code, _, said = (first + (line.file.readline(1000) if line.file else b"")).partition(b" ")
     return _denied(int(code) if code.isdigit() else 0, said)
 
 
-def _final(line: smtplib.SMTP) -> Sent:
+def _final(line: Line) -> Sent:
+    """The answer to the dot, for which all the time that is left is given: giving up makes doubt."""
+    step, line.step = line.step, inf
     try:
         code, said = line.getreply()
     except (OSError, smtplib.SMTPException) as error:
         return _doubt(why(error))
-    if line.sock is not None and line.timeout is not None:
-        line.sock.settimeout(line.timeout)
+    finally:
+        line.step = step
     return _answer(code, said) if code // 100 in _OUTCOMES else _doubt(f"it answered {code} {spoken(said)}")
 
 

@@ -1,5 +1,6 @@
 """A mail that is to leave, as values, and what an answer takes over from the mail that it answers."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,6 +8,7 @@ from hashlib import sha256
 
 from frontdesk.errors import FrontdeskError
 
+_DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 _MOST_REFERENCES = 20
 _LONGEST_REFERENCES = 4_000
 
@@ -50,8 +52,16 @@ class Letter:
 
 
 def message_id(key: str, domain: str) -> str:
-    """The same id, without angle brackets, whenever it is made for the same key: a repeat is recognised."""
-    return f"{sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}@{domain}"
+    """The same id, without angle brackets, whenever it is made for the same key: a repeat is recognised.
+
+    A domain that cannot stand in an id is replaced by one that names no host (RFC 2606).
+    """
+    try:
+        host = domain.encode("idna").decode().lower()
+    except UnicodeError:
+        host = ""
+    named = host if _DOMAIN.fullmatch(host) else "frontdesk.invalid"
+    return f"{sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}@{named}"
 
 
 def answering(answered: str, in_reply_to: Sequence[str], references: Sequence[str]) -> tuple[str, ...]:

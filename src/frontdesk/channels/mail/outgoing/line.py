@@ -6,6 +6,7 @@ from base64 import b64encode
 
 from frontdesk.channels.mail.legible import one_line
 from frontdesk.channels.mail.outgoing.relay import Bearer, Fault, Outcome, Password, Relay, Security, Sent
+from frontdesk.channels.mail.outgoing.timed import Line, TlsLine
 from frontdesk.errors import FrontdeskError
 
 _GREETING = "[127.0.0.1]"
@@ -20,9 +21,9 @@ class NoLineError(Exception):
         self.sent = sent
 
 
-def connect(relay: Relay) -> smtplib.SMTP:
-    """A connection that is ready for a mail. Raises NoLineError."""
-    line = _open(relay)
+def connect(relay: Relay, until: float) -> Line:
+    """A connection that is ready for a mail before a moment of the monotonic clock. Raises NoLineError."""
+    line = _open(relay, until)
     try:
         _prepare(line, relay)
     except NoLineError:
@@ -37,11 +38,11 @@ def connect(relay: Relay) -> smtplib.SMTP:
     return line
 
 
-def _open(relay: Relay) -> smtplib.SMTP:
+def _open(relay: Relay, until: float) -> Line:
     try:
         if relay.security is Security.TLS:
-            return smtplib.SMTP_SSL(relay.host, relay.port, _GREETING, timeout=relay.timeout, context=_context(relay))
-        return smtplib.SMTP(relay.host, relay.port, _GREETING, timeout=relay.timeout)
+            return TlsLine(relay.host, relay.port, _GREETING, relay.timeout, until, context=_context(relay))
+        return Line(relay.host, relay.port, _GREETING, relay.timeout, until)
     except ssl.SSLError as error:
         raise _fault(Fault.ENCRYPTION, f"{relay.host} could not be trusted: {why(error)}") from error
     except smtplib.SMTPResponseException as error:

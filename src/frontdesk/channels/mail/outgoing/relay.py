@@ -48,10 +48,11 @@ class Relay:
     """Whether the null return path of automatic mail is tried; False where the server is known to refuse it."""
     own_address: str = ""
     """The envelope sender of automatic mail where the server takes no null one; "": such mail is refused."""
-    timeout: float = 60
+    timeout: float = 30
     """Seconds for each step but the last."""
-    patience: float = 600
-    """Seconds for the answer to the end of data: giving up sooner makes doubt (RFC 5321, section 4.5.3.2.6)."""
+    patience: float = 240
+    """Seconds for one mail in all, the answer to the end of data included. RFC 5321 would wait ten minutes for that
+    answer (section 4.5.3.2.6); but then the claim on the mail would be over, and another worker would send it again."""
     context: ssl.SSLContext | None = field(default=None, repr=False)
     """Whom to trust; None: whom this machine trusts."""
 

@@ -4,6 +4,7 @@ import logging
 import smtplib
 from collections.abc import Sequence
 from dataclasses import replace
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
@@ -11,7 +12,10 @@ from frontdesk.channels.mail.outgoing.exchange import Mail, mail_of, transact
 from frontdesk.channels.mail.outgoing.letter import LetterError
 from frontdesk.channels.mail.outgoing.line import NoLineError, connect, why
 from frontdesk.channels.mail.outgoing.relay import Outcome, Relay, Sent
+from frontdesk.channels.mail.outgoing.timed import Line
 
+_FAREWELL = 5
+"""Seconds for the server to take leave; whoever stops does not wait for it."""
 _log = logging.getLogger(__name__)
 
 
@@ -26,7 +30,8 @@ class Sender:
 
     def __init__(self, relay: Relay) -> None:
         self._relay = relay
-        self._line: smtplib.SMTP | None = None
+        self._line: Line | None = None
+        self._until = 0.0
         self._refuses_null = not relay.null_sender
 
     def send(self, envelope_from: str, recipients: Sequence[str], raw: bytes) -> Sent:
@@ -39,6 +44,7 @@ class Sender:
             mail = mail_of(envelope_from, recipients, raw)
         except LetterError as error:
             return Sent(Outcome.REFUSED, str(error))
+        self._until = monotonic() + self._relay.patience
         return self._told(self._from_null(mail) if not mail.envelope_from else self._offer(mail))
 
     def close(self) -> None:
@@ -46,6 +52,7 @@ class Sender:
         line, self._line = self._line, None
         if line is not None:
             try:
+                line.until = monotonic() + _FAREWELL
                 line.quit()
             except (OSError, smtplib.SMTPException):
                 line.close()
@@ -84,7 +91,8 @@ class Sender:
         """Over the connection that is there; if it has died since the last mail, over a fresh one."""
         was_open = self._line is not None
         try:
-            line = self._line = self._line or connect(self._relay)
+            line = self._line = self._line or connect(self._relay, self._until)
+            line.until = self._until
             sent = transact(line, mail, self._relay)
         except NoLineError as error:
             return error.sent
@@ -102,7 +110,7 @@ class Sender:
             self._reset(line)
         return sent
 
-    def _reset(self, line: smtplib.SMTP) -> None:
+    def _reset(self, line: Line) -> None:
         try:
             if line.rset()[0] != 250:
                 self._drop()
