@@ -58,6 +58,14 @@ def test_lone_line_ends_cannot_end_the_data() -> None:
         assert server.taken == [b"Subject: x\r\n\r\na\r\n..\r\nMAIL FROM:<x@y.example>\r\n..\r\nb\r\n"]
 
 
+def test_nobody_sees_to_whom_else_it_goes_blindly() -> None:
+    raw = b"Bcc: x@y.example,\n\tz@y.example\nTo: ada@client.example\nResent-BCC: q@y.example\n\nBcc: stays\n"
+    with Scripted() as server:
+        send(relay(server.port), DESK, (ADA, BOB), raw)
+
+        assert server.taken == [b"To: ada@client.example\r\n\r\nBcc: stays\r\n"]
+
+
 @pytest.mark.parametrize("step", ["greeting", "EHLO", "MAIL", "RCPT", "DATA", "dot"])
 def test_a_temporary_refusal_at_any_step_means_later(step: str) -> None:
     sent = attempt({step: "451 4.3.0 Not now", "HELO": "451 4.3.0 Not now"})
@@ -205,6 +213,15 @@ def test_many_mails_in_a_row_share_one_connection() -> None:
 
         assert set(outcomes) == {Outcome.SENT}
         assert (server.connections, len(server.taken)) == (1, 50)
+
+
+def test_no_mail_waits_for_the_acknowledgement_of_a_packet() -> None:
+    with Scripted() as server, Sender(relay(server.port)) as sender:
+        began = time.monotonic()
+        for _ in range(100):
+            sender.send(DESK, (ADA,), MAIL)
+
+        assert time.monotonic() - began < 100 * 0.04
 
 
 def test_a_refused_mail_does_not_spoil_the_connection_for_the_next() -> None:

@@ -20,6 +20,8 @@ from frontdesk.channels.mail.outgoing.timed import Line
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _DOT = re.compile(rb"^\.", re.MULTILINE)
 _AUTOMATIC = re.compile(rb"^Auto-Submitted:[ \t]*auto-", re.MULTILINE | re.IGNORECASE)
+# Who is named here is not to be seen by the others (RFC 5322, section 3.6.3).
+_BLIND = re.compile(rb"^(?:resent-)?bcc[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,9 @@ def mail_of(envelope_from: str, recipients: Sequence[str], raw: bytes) -> Mail:
         raise LetterError("The mail names nobody to whom it goes. Nothing was sent.")
     # One kind of line end only: a lone one could end the data for a server that reads it so.
     data = _LINE_END.sub(b"\r\n", raw)
-    header = data.partition(b"\r\n\r\n")[0]
-    return Mail(sender, named, data, _AUTOMATIC.search(header) is not None)
+    header, end, body = data.partition(b"\r\n\r\n")
+    shown = _BLIND.sub(b"", header + b"\r\n").removesuffix(b"\r\n")
+    return Mail(sender, named, shown + end + body, _AUTOMATIC.search(header) is not None)
 
 
 def transact(line: Line, mail: Mail, relay: Relay) -> Sent:

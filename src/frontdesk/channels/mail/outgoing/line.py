@@ -25,6 +25,7 @@ def connect(relay: Relay, until: float) -> Line:
     """A connection that is ready for a mail before a moment of the monotonic clock. Raises NoLineError."""
     line = _open(relay, until)
     try:
+        line.hurry()
         _prepare(line, relay)
     except NoLineError:
         line.close()

@@ -1,6 +1,7 @@
 """A connection to a mail server whose every step ends in time, and all steps of one mail together too."""
 
 import smtplib
+import socket
 import ssl
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -22,6 +23,11 @@ class Line(smtplib.SMTP):
     def __init__(self, host: str, port: int, greeting: str, step: float, until: float) -> None:
         self.step, self.until = step, until
         super().__init__(host, port, greeting, timeout=min(step, max(until - monotonic(), 0.001)))
+
+    def hurry(self) -> None:
+        """Send each step at once: the dot, sent apart, would else wait 40 ms for the server's system (RFC 896)."""
+        if self.sock is not None:
+            self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def send(self, s: "ReadableBuffer | str") -> None:
         """Send it in pieces."""
