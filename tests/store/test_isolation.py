@@ -114,6 +114,7 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "mailbox": other["mailbox"],
         "alert_urls": "sealed",
         "thread_id": other["thread"],
+        "threads": [other["thread"]],
     }
     if "client: frontdesk" in str(inspect.signature(function)):
         known["client"] = models.Client.objects.get(id=other["client"])
@@ -136,6 +137,7 @@ WRITES = {
     "contacts.add_said": {"new": contacts.NewSaid("said:1", "sent", START)},
     "duties.add_promise": None,
     "duties.add_crossings": None,
+    "occasions.plan": {"kind": "sheet", "key": "sheet:1", "due_at": START, "body": {}},
     "outbox.put_out": {
         "new": outbox.NewOutgoing(models.OutKind.NOTE, "k", "<k@x>", "email", "bo@marsh.example", START, START)
     },

@@ -27,6 +27,7 @@ def owe(desk: Desk, practice: int, contact: Contact, decision: Decision) -> int 
         made=contact.at,
         by=plan.promise_by,
         standard_by=_standard(desk, contact, decision),
+        beyond=plan.beyond_standard or "",
         slot_queue=slot.queue if slot else "",
         slot_from=slot.start if slot else None,
         slot_to=slot.end if slot else None,

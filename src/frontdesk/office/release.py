@@ -95,7 +95,7 @@ def _told(row: Outgoing, at: int) -> None:
     """It left: the client has heard the promise and the rules in it; a reply of the owner's keeps what it owed."""
     trail.note(row.practice_id, at, "sent", {"outgoing": row.pk, "kind": row.kind, "to": row.recipient}, row.client_id)
     if row.promise_id is not None:
-        duties.mark_heard(row.practice_id, row.promise_id, Heard.YES)
+        duties.mark_heard(row.practice_id, row.promise_id, Heard.YES, at)
     if row.client_id is not None and row.tells:
         people.tell(row.practice_id, row.client_id, row.tells, at)
     if row.kind == OutKind.REPLY:
@@ -109,7 +109,7 @@ def _in_doubt(row: Outgoing, at: int, why: str) -> None:
     """Perhaps told, perhaps not: it is shown as such, is never sent again, and its promise counts as untold."""
     claims.finish(row, Stage.DOUBT, trouble=why[:2000])
     if row.promise_id is not None:
-        duties.mark_heard(row.practice_id, row.promise_id, Heard.DOUBT)
+        duties.mark_heard(row.practice_id, row.promise_id, Heard.DOUBT, at)
     trail.note(row.practice_id, at, "perhaps not told", {"outgoing": row.pk, "why": why}, row.client_id)
 
 

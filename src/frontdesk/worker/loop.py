@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from threading import Event
 
 from frontdesk.office import alerting, release
-from frontdesk.office.desks import Desks
+from frontdesk.office.desks import Desks, NoPolicyError
 from frontdesk.office.settle import WARN_SECONDS, settle
+from frontdesk.office.sheets import give_sheet, plan_sheets
+from frontdesk.office.weekly import give_week, plan_week
 from frontdesk.store import claims, trail
-from frontdesk.store.models import Alert, Outgoing
+from frontdesk.store.models import Alert, Occasion, Outgoing
 from frontdesk.store.opening import let_go
+from frontdesk.store.registry import all_practices
 
 log = logging.getLogger(__name__)
 BATCH = 20
-SETTLE_SECONDS, SEAL_SECONDS = 10, 5
+SETTLE_SECONDS, SEAL_SECONDS, PLAN_SECONDS = 10, 5, 300
 LONGEST_REST = 1.0
 """Seconds at the most until it looks again, whatever it believes to be due: other processes write too."""
 
@@ -38,6 +41,7 @@ class Loop:
     clock: Callable[[], int] = release.now
     settled_at: int = 0
     sealed_at: int = 0
+    planned_at: int = 0
     troubles: int = 0
     """How many turns in a row have failed."""
     wake: Event = field(default_factory=Event)
@@ -48,10 +52,15 @@ class Loop:
         done = release.recover(at)
         done += self._send(at)
         done += self._alert(at)
+        done += self._occasions(at)
         if at - self.settled_at >= SETTLE_SECONDS:
             self.settled_at = at
             for practice in claims.practices_with_promises_due(at + WARN_SECONDS):
                 settle(self.desks, practice, at)
+        if at - self.planned_at >= PLAN_SECONDS:
+            self.planned_at = at
+            for owner in all_practices():
+                self._plan(owner.pk, at)
         if at - self.sealed_at >= SEAL_SECONDS:
             self.sealed_at = at
             for practice in claims.practices_with_open_trails():
@@ -86,3 +95,23 @@ class Loop:
         for row in rows:
             alerting.fire(self.desks, row, self.outside.ring, self.outside.link, self.clock())
         return len(rows)
+
+    def _occasions(self, at: int) -> int:
+        rows = claims.claim(Occasion, self.holder, at, BATCH)
+        for row in rows:
+            try:
+                _GIVEN[row.kind](self.desks, row, self.clock())
+            except Exception as error:
+                log.exception("occasion %d failed", row.pk)
+                claims.postpone(row, self.clock(), f"{type(error).__name__}: {error}")
+        return len(rows)
+
+    def _plan(self, practice: int, at: int) -> None:
+        try:
+            plan_sheets(self.desks, practice, at)
+            plan_week(self.desks, practice, at)
+        except NoPolicyError as error:
+            log.warning("practice %d has no sheets: %s", practice, error)
+
+
+_GIVEN = {"sheet": give_sheet, "week": give_week}

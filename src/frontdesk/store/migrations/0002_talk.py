@@ -137,12 +137,14 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("beyond", models.CharField(default="", max_length=100)),
                 (
                     "heard",
                     models.CharField(
                         choices=[("no", "No"), ("yes", "Yes"), ("doubt", "Doubt")], default="no", max_length=6
                     ),
                 ),
+                ("heard_at", models.BigIntegerField(null=True)),
                 ("settled_at", models.BigIntegerField(null=True)),
                 ("warned_at", models.BigIntegerField(null=True)),
                 (

@@ -25,7 +25,10 @@ class Heard(models.TextChoices):
 
 
 class Promise(Owned):
-    """When an answer is owed, and the slot in which it is planned. `standard_by`: the published turnaround's end."""
+    """When an answer is owed, and the slot in which it is planned.
+
+    `standard_by` is the published turnaround's end, `beyond` why the promise is later, `heard_at` when it left.
+    """
 
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="+")
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="+")
@@ -37,7 +40,9 @@ class Promise(Owned):
     slot_from = models.BigIntegerField(null=True)
     slot_to = models.BigIntegerField(null=True)
     state = models.CharField(max_length=10, choices=PromiseState, default=PromiseState.OPEN)
+    beyond = models.CharField(max_length=100, default="")
     heard = models.CharField(max_length=6, choices=Heard, default=Heard.NO)
+    heard_at = models.BigIntegerField(null=True)
     settled_at = models.BigIntegerField(null=True)
     warned_at = models.BigIntegerField(null=True)
 

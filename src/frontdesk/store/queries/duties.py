@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Q
+
 from frontdesk.store.models import Contact, Crossing, Heard, Promise, PromiseState
 
 
@@ -68,9 +70,10 @@ def mark_warned(practice: int, promises: Sequence[int], at: int) -> None:
     Promise.objects.filter(practice_id=practice, id__in=promises).update(warned_at=at)
 
 
-def mark_heard(practice: int, promise: int, heard: Heard) -> None:
+def mark_heard(practice: int, promise: int, heard: Heard, at: int) -> None:
     """Whether the client was told the promised time: an answer in doubt leaves its promise untold."""
-    Promise.objects.filter(practice_id=practice, id=promise).exclude(heard=Heard.YES).update(heard=heard)
+    rows = Promise.objects.filter(practice_id=practice, id=promise).exclude(heard=Heard.YES)
+    rows.update(heard=heard, heard_at=at if heard == Heard.YES else None)
 
 
 def move_promise(practice: int, promise: int, queue: str, start: int | None, end: int | None) -> None:
@@ -90,3 +93,16 @@ def owed(practice: int, upto: int) -> list[Promise]:
     """Everything still owed that was planned for, or promised by, a moment."""
     rows = Promise.objects.filter(practice_id=practice, settled_at=None, slot_from__lte=upto)
     return list(rows.select_related("contact", "contact__decision", "client", "thread").order_by("by", "id")[:1000])
+
+
+def promised_between(practice: int, start: int, end: int) -> list[Promise]:
+    """Promises that fell due, by what was told or by the standard, in a span of time."""
+    told = Q(by__gte=start, by__lt=end)
+    standard = Q(standard_by__gte=start, standard_by__lt=end)
+    return list(Promise.objects.filter(told | standard, practice_id=practice).order_by("id"))
+
+
+def crossings_between(practice: int, start: int, end: int) -> list[tuple[str, int]]:
+    """Kinds and moments of crossings in a span of time."""
+    rows = Crossing.objects.filter(practice_id=practice, at__gte=start, at__lt=end).order_by("at")
+    return list(rows.values_list("kind", "at"))

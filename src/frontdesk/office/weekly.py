@@ -1,0 +1,64 @@
+"""The week's mail: promises kept, crossings, slips, and the head of the trail, which binds all that went before."""
+
+from datetime import datetime, timedelta
+
+from frontdesk.ledger import Crossed, Promised, Rows, week, week_text
+from frontdesk.office.desks import Desks
+from frontdesk.office.notes import note_to_owner
+from frontdesk.store import claims, trail
+from frontdesk.store.models import Heard, Occasion, Promise, PromiseState
+from frontdesk.store.opening import together
+from frontdesk.store.queries import duties, occasions
+
+
+def plan_week(desks: Desks, practice: int, at: int) -> bool:
+    """Plan the mail of the week that runs, for the Monday after it at six on the practice's clock."""
+    local = desks.of(practice).rules.local(at)
+    monday = (local - timedelta(days=local.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
+    start, end = _epoch(monday), _epoch(monday + timedelta(days=7))
+    due = _epoch((monday + timedelta(days=7)).replace(hour=6))
+    year, number, _ = local.isocalendar()
+    return occasions.plan(practice, "week", f"week:{year}-{number:02}", due, {"start": start, "end": end})
+
+
+def _epoch(local: datetime) -> int:
+    return int(local.timestamp())
+
+
+def give_week(desks: Desks, work: Occasion, at: int) -> bool:
+    """Send a claimed week's mail; whether anybody has an address to get it."""
+    practice, start, end = work.practice_id, work.body["start"], work.body["end"]
+    desk = desks.of(practice)
+    while trail.seal(practice):
+        pass
+    head = trail.verify(practice)
+    policy = desk.policy(at)
+    figures = week(start, end, _rows(practice, start, end), at)
+    first = desk.rules.local(start)
+    text = f"{week_text(figures, policy.practice.languages[0])}\nTrail: {head.sealed} entries, head {head.head}\n"
+    with together(practice):
+        claims.finish(work)
+        return note_to_owner(practice, work.key, f"{policy.practice.name}: {first:%Y-%m-%d}", text, at)
+
+
+def _rows(practice: int, start: int, end: int) -> Rows:
+    promises = duties.promised_between(practice, start, end)
+    said = occasions.said_in_threads(practice, [one.thread_id for one in promises])
+    return Rows(
+        promises=[(_promised(one), said.get(one.thread_id, [])) for one in promises],
+        crossings=[Crossed(kind, at) for kind, at in duties.crossings_between(practice, start, end)],
+        slips=occasions.slips_between(practice, start, end),
+        exceptions=occasions.exceptions_between(practice, start, end),
+        in_doubt=occasions.doubts_between(practice, start, end),
+    )
+
+
+def _promised(one: Promise) -> Promised:
+    return Promised(
+        made=one.made,
+        by=one.by,
+        standard_by=one.standard_by,
+        told_at=one.heard_at if one.heard == Heard.YES else None,
+        released=one.state == PromiseState.RELEASED,
+        beyond=one.beyond,
+    )
