@@ -227,7 +227,11 @@ def test_the_desks_own_note_is_no_contact() -> None:
     note_to(practice, "ada@quill.example", "x", "A note", "Something", START)
     note = Outgoing.objects.get(practice_id=practice)
 
-    mail_in(desks, practice, Mail("email", letter(note.message_id, "desk@quill.example"), START))
+    mail_in(
+        desks,
+        practice,
+        Mail("email", letter(note.message_id, "desk@quill.example", Auto_Submitted="auto-generated"), START),
+    )
 
     assert Contact.objects.filter(practice_id=practice).count() == 0
 

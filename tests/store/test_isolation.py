@@ -141,6 +141,9 @@ WRITES = {
     "outbox.put_out": {
         "new": outbox.NewOutgoing(models.OutKind.NOTE, "k", "<k@x>", "email", "bo@marsh.example", START, START)
     },
+    "outbox.put_out_first": {
+        "new": outbox.NewOutgoing(models.OutKind.NOTE, "k", "<k@x>", "email", "bo@marsh.example", START, START)
+    },
 }
 """Functions that write new rows, with what they are called with; None where they are given the rows themselves."""
 

@@ -21,7 +21,7 @@ def put_answer(
     """Write the answer that a decision gives; in shadow mode only as what would have left."""
     contact = arrival.contact
     key = f"answer:{stored.pk}"
-    outbox.put_out(
+    outbox.put_out_first(
         practice,
         outbox.NewOutgoing(
             kind=OutKind(decision.reply.kind.value),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from threading import Lock
+from time import monotonic
 
 from frontdesk.desk import Rules
 from frontdesk.errors import FrontdeskError
@@ -42,24 +43,36 @@ class Desk:
         return self.reading.profile_at(at)
 
 
+FRESH_SECONDS = 1.0
+"""So long a compiled desk is used before the store is asked whether its policies are still all there are."""
+
+
 @dataclass(slots=True)
 class Desks:
-    """Every practice's compiled desk; asked by several threads."""
+    """Every practice's compiled desk; asked by several threads. A new policy is seen within a second."""
 
-    known: dict[int, Desk] = field(default_factory=dict)
+    known: dict[int, tuple[Desk, float]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
     def of(self, practice: int) -> Desk:
-        """The practice's desk as its policies stand now. Raises NoPolicyError where there is none."""
-        profile = practices.newest_profile(practice)
-        stamp = (practices.newest_policy(practice), profile.pk if profile else 0)
+        """The practice's desk as its policies stand. Raises NoPolicyError where there is none."""
         with self.lock:
             found = self.known.get(practice)
-        if found is None or found.stamp != stamp:
-            found = _compiled(practice, profile.body if profile else None, stamp)
-            with self.lock:
-                self.known[practice] = found
-        return found
+        if found is not None and monotonic() - found[1] < FRESH_SECONDS:
+            return found[0]
+        desk = _as_stored(practice, found[0] if found else None)
+        with self.lock:
+            self.known[practice] = (desk, monotonic())
+        return desk
+
+
+def _as_stored(practice: int, known: Desk | None) -> Desk:
+    """The desk of the policies and profile that are stored now, compiled anew only where they are others."""
+    profile = practices.newest_profile(practice)
+    stamp = (practices.newest_policy(practice), profile.pk if profile else 0)
+    if known is not None and known.stamp == stamp:
+        return known
+    return _compiled(practice, profile.body if profile else None, stamp)
 
 
 def _compiled(practice: int, profile: str | None, stamp: tuple[int, int]) -> Desk:

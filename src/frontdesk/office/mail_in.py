@@ -75,6 +75,8 @@ def arrival_of(found: Incoming, mail: Mail) -> Arrival:
 
 def _is_own(practice: int, found: Incoming) -> bool:
     """Whether it is a note or sheet of ours that lands in a mailbox which the desk itself watches."""
+    if found.automatic is None:
+        return False
     own = outbox.outgoing_of_message(practice, found.message_id)
     return own is not None and own.kind in (OutKind.NOTE, OutKind.SHEET)
 

@@ -9,12 +9,13 @@ from frontdesk.store.models import Contact, Promise
 from frontdesk.store.queries import duties
 
 
-def owe(desk: Desk, practice: int, contact: Contact, decision: Decision) -> int | None:
+def owe(desk: Desk, practice: int, contact: Contact, decision: Decision, *, is_new_thread: bool) -> int | None:
     """Record what a decision promises; the id of the promise that holds for this contact, or None."""
     plan = decision.if_untaken or decision.plan
     if plan.slot is None and plan.promise_by is None:
         return None
-    earlier = _kept(practice, contact, decision, plan)
+    is_nudge = CrossingKind.NUDGE in decision.crossings
+    earlier = None if is_new_thread and not is_nudge else _kept(practice, contact, plan, is_nudge=is_nudge)
     if earlier is not None:
         if plan.slot is not None and plan.slot.start != earlier.slot_from:
             duties.move_promise(practice, earlier.pk, plan.slot.queue, plan.slot.start, plan.slot.end)
@@ -35,10 +36,10 @@ def owe(desk: Desk, practice: int, contact: Contact, decision: Decision) -> int 
     return duties.add_promise(practice, promise).pk
 
 
-def _kept(practice: int, contact: Contact, decision: Decision, plan: Plan) -> Promise | None:
+def _kept(practice: int, contact: Contact, plan: Plan, *, is_nudge: bool) -> Promise | None:
     """The earlier promise that this contact only follows up on or asks about: restated, never renewed."""
     owed = duties.open_promises_of_thread(practice, contact.thread_id)
-    if CrossingKind.NUDGE in decision.crossings and contact.client_id is not None:
+    if is_nudge and contact.client_id is not None:
         owed += duties.open_promises_of_client(practice, contact.client_id)
     return next((one for one in owed if one.by == plan.promise_by and one.made <= contact.at), None)
 

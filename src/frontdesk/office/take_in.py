@@ -104,7 +104,7 @@ def _kept(desk: Desk, place: Place, arrival: Arrival, decision: Decision) -> Sto
     contacts.add_decision(practice, stored.pk, desk.version_id(at), desk.profile(at).digest, body)
     if place.thread is not None and decision.ruling is not Ruling.FILED:
         stop_held(practice, place.thread.pk, at)
-    promise = owe(desk, practice, stored, decision)
+    promise = owe(desk, practice, stored, decision, is_new_thread=place.thread is None)
     duties.add_crossings(practice, stored, list(decision.crossings))
     if decision.alert:
         alerts.raise_alert(practice, stored.pk, decision.alert_from or at, shadow=place.is_shadow)

@@ -38,6 +38,11 @@ def put_out(practice: int, new: NewOutgoing) -> Outgoing | None:
     """Write a message that is to leave; None where one with its key was written before."""
     if Outgoing.objects.filter(practice_id=practice, key=new.key).exists():
         return None
+    return put_out_first(practice, new)
+
+
+def put_out_first(practice: int, new: NewOutgoing) -> Outgoing:
+    """Write a message under a key that nothing can have had before, such as that of a contact just written."""
     return Outgoing.objects.create(
         practice_id=practice,
         kind=new.kind,
