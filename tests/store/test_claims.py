@@ -51,6 +51,16 @@ def test_a_lost_claim_finishes_nothing() -> None:
     assert Outgoing.objects.get(pk=row.pk).holder == "b"
 
 
+def test_what_a_slow_holder_begins_meanwhile_is_not_put_back() -> None:
+    waiting(1)
+    (row,) = claims.claim(Outgoing, "a", START)
+    (seen,) = claims.abandoned(Outgoing, START + claims.LEASE_SECONDS + 1)
+    claims.begin(row, START + claims.LEASE_SECONDS + 1)
+
+    assert not claims.put_back(seen)
+    assert claims.finish(row)
+
+
 def test_a_holder_that_dies_is_noticed_after_its_lease() -> None:
     waiting(1)
     (row,) = claims.claim(Outgoing, "a", START)

@@ -44,8 +44,13 @@ def begin(row: Outgoing, at: int) -> bool:
 
 
 def put_back(work: Due) -> bool:
-    """Let work wait again as if it had never been claimed; whether it was still claimed so."""
-    return finish(work, Stage.WAITING, **_unbegun(work))
+    """Let work wait again as if it had never been claimed; False where its claim was lost, or it was begun meanwhile.
+
+    Without the second, a slow holder that begins just now and whoever claims next would both send it.
+    """
+    seen = {"begun_at": work.begun_at} if isinstance(work, Outgoing) else {}
+    held = type(work)._default_manager.filter(pk=work.pk, stage=Stage.CLAIMED, holder=work.holder, **seen)
+    return bool(held.update(stage=Stage.WAITING, **_unbegun(work)))
 
 
 def _unbegun(work: Due) -> dict[str, None]:
