@@ -11,6 +11,8 @@ from imapclient import IMAPClient
 from frontdesk.channels.mail.imap import Account, Arrived, Cursor, Password, Secret, Security
 from servers.dovecot import HOST, PASSWORD, Dovecot
 
+OwnersProgram = Callable[[], IMAPClient]
+
 
 def account(
     dovecot: Dovecot, user: str, secret: Secret | None = None, *, security: Security = "plain", timeout: float = 10
@@ -29,7 +31,8 @@ def through(port: int, user: str, *, timeout: float = 10) -> Account:
 def mail(key: object, size: int = 0) -> bytes:
     """A mail that is known by its key."""
     lines = ("x" * 70 + "\r\n") * (size // 72)
-    return f"From: bo@client.example\r\nMessage-ID: <{key}@id.example>\r\nSubject: {key}\r\n\r\n{lines}A word.\r\n".encode()
+    header = f"From: bo@client.example\r\nMessage-ID: <{key}@id.example>\r\nSubject: {key}\r\n"
+    return f"{header}\r\n{lines}A word.\r\n".encode()
 
 
 def key_of(raw: bytes) -> str:
@@ -37,15 +40,8 @@ def key_of(raw: bytes) -> str:
     return str(message_from_bytes(raw)["Message-ID"]).strip("<>").removesuffix("@id.example")
 
 
-def owner(dovecot: Dovecot, user: str) -> IMAPClient:
-    """The owner's own mail program, signed in."""
-    client = IMAPClient(HOST, dovecot.ports.imap, ssl=False, timeout=10)
-    client.login(user, PASSWORD)
-    return client
-
-
 class Desk:
-    """Takes messages and keeps its cursors with them, as the store does in one transaction: here, one line of a file."""
+    """Takes messages and keeps its cursors with them, as the store in one transaction: here, one line of a file."""
 
     def __init__(self, path: Path, before: Callable[[Arrived], None] = lambda _arrived: None) -> None:
         self.path = path
@@ -63,7 +59,9 @@ class Desk:
     def rows(self) -> Sequence[tuple[str, int, int, str, str]]:
         if not self.path.exists():
             return []
-        return [tuple(json.loads(line)) for line in self.path.read_text().splitlines()]
+        # A reader may see the beginning of a line that is just being written.
+        whole = self.path.read_text().rpartition("\n")[0]
+        return [tuple(json.loads(line)) for line in whole.splitlines()]
 
     @property
     def keys(self) -> list[str]:

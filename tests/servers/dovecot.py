@@ -7,6 +7,7 @@ Every name is a user whose password is `secret`; a test asks for one of its own 
 import json
 import os
 import shutil
+import signal
 import socket
 import ssl
 import subprocess
@@ -91,7 +92,7 @@ class Dovecot:
         """Start it and wait until IMAP answers."""
         with (self.folder / "log" / "start.log").open("ab") as log:
             command = [_tool("dovecot"), "-F", "-c", str(self.folder / "dovecot.conf")]
-            self.process = subprocess.Popen(command, stdout=log, stderr=log)
+            self.process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
         end = time.monotonic() + _PATIENCE
         while not _answers(self.ports.imap):
             if self.process.poll() is not None or time.monotonic() > end:
@@ -100,10 +101,14 @@ class Dovecot:
 
     def stop(self) -> None:
         """End it and every connection to it."""
-        if self.process is not None:
-            self.process.terminate()
-            self.process.wait(_PATIENCE)
-            self.process = None
+        if self.process is None:
+            return
+        self.process.terminate()
+        self.process.wait(_PATIENCE)
+        # What serves a client in IDLE stays on for some seconds after the others.
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process = None
 
     def said(self) -> str:
         """Its log."""

@@ -81,6 +81,8 @@ def _answer(odd: Odd, command: bytes, talk: object) -> bytes:
         return b"* CAPABILITY %s\r\n" % odd.capabilities
     if word.startswith(b"LOGIN"):
         odd.logins += 1
+    if word == b"LOGOUT":
+        return b"* BYE\r\n"
     if word.startswith(b"LIST"):
         return b"".join(b"* LIST %s\r\n" % one for one in odd.listed)
     if word.startswith((b"EXAMINE", b"SELECT")):
@@ -99,7 +101,7 @@ def _end(odd: Odd, command: bytes) -> bytes:
     found = _FETCH.fullmatch(command)
     if found and b"BODY.PEEK[]" in found[2] and odd.refuses & {int(one) for one in found[1].split(b",")}:
         return b"NO [SERVERBUG] Cannot read it"
-    return b"BYE" if command.upper() == b"LOGOUT" else b"OK done"
+    return b"OK done"
 
 
 def _opened(odd: Odd) -> bytes:

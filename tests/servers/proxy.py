@@ -18,6 +18,7 @@ class Line:
         self.port: int = self._server.getsockname()[1]
         self._open: list[socket.socket] = []
         self._left: int | None = None
+        self._counting = threading.Lock()
         self._flows = threading.Event()
         self._flows.set()
         self.connections = 0
@@ -32,7 +33,8 @@ class Line:
 
     def cut_after(self, said: int | None) -> None:
         """Break the connections once the server has said so many bytes more; None: not any more."""
-        self._left = said
+        with self._counting:
+            self._left = said
 
     def fall_silent(self) -> None:
         """Nothing passes any more, and nobody is told: as behind a router that has forgotten the connection."""
@@ -45,6 +47,9 @@ class Line:
 
     def close(self) -> None:
         self._flows.set()
+        with suppress(OSError):
+            # A close alone leaves the thread that accepts where it is, and lets one more connection in.
+            self._server.shutdown(socket.SHUT_RDWR)
         self._server.close()
         self.cut()
 
@@ -63,8 +68,8 @@ class Line:
                 threading.Thread(target=self._pass_on, args=(far, near, True), daemon=True).start()
 
     def _pass_on(self, source: socket.socket, target: socket.socket, from_server: bool) -> None:
-        source.settimeout(None)
         with suppress(OSError), source, target:
+            source.settimeout(None)
             while said := source.recv(4096):
                 self._flows.wait()
                 shown, is_last = self._allowed(self._rewrite(said)) if from_server else (said, False)
@@ -75,11 +80,12 @@ class Line:
                 one.shutdown(socket.SHUT_RDWR)
 
     def _allowed(self, said: bytes) -> tuple[bytes, bool]:
-        if self._left is None:
-            return said, False
-        shown = said[: self._left]
-        self._left -= len(shown)
-        return shown, self._left == 0
+        with self._counting:
+            if self._left is None:
+                return said, False
+            shown = said[: self._left]
+            self._left -= len(shown)
+            return shown, self._left == 0
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from collections import Counter
 
 Key = tuple[str, int, int]
 """Folder, UIDVALIDITY, UID."""
-_SINGLY = 100
 
 
 class Patience:
@@ -17,27 +16,19 @@ class Patience:
     def __init__(self, tries: int = 5) -> None:
         self._tries = tries
         self._failed: Counter[Key] = Counter()
-        self._singly = 0
 
     def blame(self, key: Key) -> None:
-        """It was being fetched when something went wrong; the next ones are fetched one by one, to know which it is."""
+        """It was being fetched when something went wrong, alone or as the first of several."""
         self._failed[key] += 1
-        self._singly = _SINGLY
 
     def passed(self, key: Key) -> None:
         """It was fetched after all."""
         self._failed.pop(key, None)
-        self._singly = max(self._singly - 1, 0)
-
-    @property
-    def is_wary(self) -> bool:
-        """Whether to fetch one by one."""
-        return self._singly > 0
 
     def body_spent(self, key: Key) -> bool:
         """Whether its body has been asked for often enough."""
-        return self._failed[key] >= self._tries
+        return self._failed.get(key, 0) >= self._tries
 
     def header_spent(self, key: Key) -> bool:
         """Whether even its header has."""
-        return self._failed[key] >= 2 * self._tries
+        return self._failed.get(key, 0) >= 2 * self._tries

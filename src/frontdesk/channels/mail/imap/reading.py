@@ -68,14 +68,18 @@ class Reader:
                 yield from place.messages(ids[first : first + _SIZES_AT_ONCE])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Place:
-    """One opened folder, and how it is read."""
+    """One opened folder, and how it is read: one message first, then twice as many each time.
+
+    So a line that breaks again and again still brings some, and a message that breaks it is soon the one that is alone.
+    """
 
     reader: Reader
     session: Session
     folder: Folder
     opened: Opened
+    at_once: int = 1
 
     def messages(self, ids: Sequence[int]) -> Iterator[Arrived]:
         """Those of the messages that are still there, in order."""
@@ -92,16 +96,16 @@ class _Place:
                     self.reader.patience.passed(self._key(uid))
                     yield arrived
             left = left[len(together) :]
+            self.at_once = min(2 * self.at_once, _BODIES_AT_ONCE)
 
     def _together(self, left: Sequence[int], known: dict[int, Found]) -> Sequence[int]:
         """The next ids whose bodies may be held at once, bounded in number and bytes; a large one goes alone."""
-        most = 1 if self.reader.patience.is_wary else _BODIES_AT_ONCE
         total = 0
-        for count, uid in enumerate(left[:most]):
+        for count, uid in enumerate(left[: self.at_once]):
             total += known[uid].size
             if count and total > _BYTES_AT_ONCE:
                 return left[:count]
-        return left[:most]
+        return left[: self.at_once]
 
     def _bodies(self, ids: Sequence[int]) -> dict[int, Found]:
         """What the server gives of several; nothing where it says no to one of them: each is then asked for alone."""

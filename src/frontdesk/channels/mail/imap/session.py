@@ -21,7 +21,8 @@ HEADER_LIMIT = 1 << 20
 """Bytes of a header that are asked for."""
 _MOST_IDS = 80_000
 """Ids in one answer: the library reads no line of more than a million bytes, and an id takes at most eleven."""
-_SLICE = 1.0
+_SLICE = 0.25
+"""Seconds until a stop is heard."""
 SEEN = b"\\Seen"
 
 

@@ -26,8 +26,10 @@ def connection(account: Account) -> "Iterator[Client]":
     except BaseException:
         _hang_up(client)
         raise
-    with suppress(*_HARMLESS):
+    try:
         client.logout()
+    except _HARMLESS:
+        _hang_up(client)
 
 
 def _signed_in(account: Account) -> "Client":
@@ -90,6 +92,9 @@ def _sign_in(client: "Client", account: Account) -> None:
     except (IMAP4.abort, OSError) as error:
         raise unreachable(account, error) from error
     except IMAP4.error as error:
+        # The library calls it a refused login, too, when the connection is lost meanwhile.
+        if isinstance(error.__context__, IMAP4.abort):
+            raise unreachable(account, error.__context__) from error
         raise refused_login(account, error) from None
 
 
