@@ -25,6 +25,8 @@ class Odd:
     empties: frozenset[int] = frozenset()
     """The body of these is NIL."""
     listed: tuple[bytes, ...] = (b'(\\HasNoChildren) "/" INBOX',)
+    special: tuple[bytes, ...] = ()
+    """What is listed when it is asked for by its special use."""
     late: list[tuple[int, bytes]] = field(default_factory=list)
     """Mails that come while a search is answered, and are announced with its end (RFC 3501 7.3.1)."""
     with_the_plus: list[tuple[int, bytes]] = field(default_factory=list)
@@ -84,7 +86,8 @@ def _answer(odd: Odd, command: bytes, talk: object) -> bytes:
     if word == b"LOGOUT":
         return b"* BYE\r\n"
     if word.startswith(b"LIST"):
-        return b"".join(b"* LIST %s\r\n" % one for one in odd.listed)
+        asked = odd.special if b"SPECIAL-USE" in word else odd.listed
+        return b"".join(b"* LIST %s\r\n" % one for one in asked)
     if word.startswith((b"EXAMINE", b"SELECT")):
         return _opened(odd)
     if word.startswith(b"UID SEARCH"):

@@ -3,8 +3,8 @@
 from unicodedata import normalize
 
 _NAMES = """
-Sent|Sent Items|Sent Mail|Sent Messages|Sent-Mail|SentMail|Outbox/Sent
-Gesendet|Gesendete Objekte|Gesendete Elemente|Gesendete Nachrichten|Gesendete E-Mails|Postausgang
+Sent|Sent Items|Sent Mail|Sent Messages|Sent-Mail|SentMail
+Gesendet|Gesendete Objekte|Gesendete Elemente|Gesendete Nachrichten|Gesendete E-Mails
 Envoyés|Messages envoyés|Éléments envoyés|Courrier envoyé|Objets envoyés|Courriers envoyés|E-mails envoyés
 Enviados|Elementos enviados|Correo enviado|Mensajes enviados|Correos enviados|Enviado
 Itens enviados|E-mails enviados|Mensagens enviadas|Enviadas|Correio enviado|E-mail enviados
@@ -20,14 +20,14 @@ Elküldött|Elküldött elemek|Elküldött üzenetek|Elküldött levelek
 Trimise|Mesaje trimise|Elemente trimise
 Poslano|Poslana pošta|Poslani predmeti|Poslane stavke|Poslane poruke|Poslato|Послато|Послате ставке
 Изпратени|Изпратена поща|Отправленные|Отправленная почта|Надіслані|Відправлені|Адпраўленыя
-Απεσταλμένα|Σταλμένα|Εξερχόμενα
-Gönderilmiş|Gönderilmiş Öğeler|Gönderilmiş Postalar|Gönderilenler|Gönderilen Postalar|Giden
-Enviats|Elements enviats|Missatges enviats|Bidalita|Bidalitakoak|Enviados|Anfonwyd
-已发送|已发送邮件|已发送消息|已傳送|已傳送郵件|寄件備份|寄件备份|发件箱
+Απεσταλμένα|Σταλμένα
+Gönderilmiş|Gönderilmiş Öğeler|Gönderilmiş Postalar|Gönderilenler|Gönderilen Postalar
+Enviats|Elements enviats|Missatges enviats|Bidalita|Bidalitakoak|Anfonwyd
+已发送|已发送邮件|已发送消息|已傳送|已傳送郵件|寄件備份|寄件备份
 送信済み|送信済みメール|送信済みアイテム|送信済みトレイ|送信済メール|送信メール
 보낸 편지함|보낸편지함|보낸 메일함|보낸메일함|보낸 항목
 Đã gửi|Thư đã gửi|Mục Đã gửi|Terkirim|Item Terkirim|Surat Terkirim|Mel Dihantar|ส่งแล้ว|จดหมายที่ถูกส่ง|รายการที่ถูกส่ง
-נשלח|נשלחו|פריטים שנשלחו|דואר שנשלח|דואר יוצא
+נשלח|נשלחו|פריטים שנשלחו|דואר שנשלח
 المرسل|المرسلة|العناصر المرسلة|البريد المرسل|الرسائل المرسلة|موارد ارسالی|ارسال شده
 भेजा गया|भेजे गए आइटम|प्रेषित
 """
