@@ -22,6 +22,7 @@ class Odd:
     drops_at_header: frozenset[int] = frozenset()
     refuses: frozenset[int] = frozenset()
     """Fetching the body of one of these is answered with NO."""
+    refuses_header: frozenset[int] = frozenset()
     empties: frozenset[int] = frozenset()
     """The body of these is NIL."""
     listed: tuple[bytes, ...] = (b'(\\HasNoChildren) "/" INBOX',)
@@ -101,9 +102,12 @@ def _answer(odd: Odd, command: bytes, talk: object) -> bytes:
 
 
 def _end(odd: Odd, command: bytes) -> bytes:
-    found = _FETCH.fullmatch(command)
-    if found and b"BODY.PEEK[]" in found[2] and odd.refuses & {int(one) for one in found[1].split(b",")}:
-        return b"NO [SERVERBUG] Cannot read it"
+    if found := _FETCH.fullmatch(command):
+        asked = {int(one) for one in found[1].split(b",")}
+        if (b"BODY.PEEK[]" in found[2] and odd.refuses & asked) or (
+            b"HEADER" in found[2] and odd.refuses_header & asked
+        ):
+            return b"NO [SERVERBUG] Cannot read it"
     return b"OK done"
 
 
@@ -144,6 +148,8 @@ def _fetched(odd: Odd, ids: list[int], items: bytes) -> Iterator[bytes]:
 def _body(odd: Odd, uid: int, is_header: bool) -> bytes:
     if uid in (odd.drops_at_header if is_header else odd.drops_at):
         raise _BreakOff
+    if is_header and uid in odd.refuses_header:
+        return b"BODY[HEADER] NIL"
     if is_header:
         raw = odd.mails[uid].partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
         return b"BODY[HEADER]<0> {%d}\r\n%s" % (len(raw), raw)

@@ -32,8 +32,9 @@ def command(
 ) -> None:
     """See from a mailbox who writes when, and how you answer.
 
-    MAILBOX is an mbox file (also packed with gzip), a Google Takeout archive, a Maildir, or a folder of .eml files.
-    Nothing is changed and nothing leaves this machine.
+    MAILBOX is an mbox file (also packed with gzip), a Google Takeout archive, a Maildir, a folder of .eml files, or a
+    mailbox on a server as imaps://USER@HOST[/FOLDER]: its inbox (or the folder) and its Sent folder are read.
+    Nothing is changed, on the server neither, and nothing leaves this machine.
     """
     if policies and zone:
         raise click.UsageError("a policy has its own time zone: leave out --zone, or --policy.")

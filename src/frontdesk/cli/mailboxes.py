@@ -12,9 +12,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from frontdesk.audit import Columns, Gathering, Losses, MailFacts, Unreadable
-from frontdesk.channels.mail import MailboxError, Part, mails, messages, part_mails, parts, stored_bytes
+from frontdesk.channels.mail import MailboxError, Part, mails, part_mails, parts, stored_bytes
+from frontdesk.cli.sources import opened
+
+if TYPE_CHECKING:
+    from frontdesk.cli.sources import Source
 
 _NAMED_LOSSES = 100
 _TOMORROW = 86_400
@@ -34,8 +39,7 @@ def gather(paths: Sequence[str], *, guess_owner: bool) -> Gathered:
 
     A large mbox is read by as many processes as there are processors.
     """
-    sources = [Path(path) for path in paths]
-    _refuse_what_is_no_mailbox(sources)
+    sources = opened(paths)
     whole = Gathering(count_addressed=guess_owner)
     lost: list[Unreadable] = []
     count = 0
@@ -58,10 +62,10 @@ class _Share:
     count: int
 
 
-def _shares(sources: Sequence[Path], guess_owner: bool, on_bytes: Callable[[int], None]) -> Iterator[_Share]:
+def _shares(sources: "Sequence[Source]", guess_owner: bool, on_bytes: Callable[[int], None]) -> Iterator[_Share]:
     latest = int(time.time()) + _TOMORROW
     for source in sources:
-        pieces = parts(source)
+        pieces = parts(source) if isinstance(source, Path) else ()
         if len(pieces) < 2 or (os.cpu_count() or 1) < 2:
             yield _share(mails(source, frozenset(), latest=latest, on_bytes=on_bytes), guess_owner)
             continue
@@ -118,21 +122,15 @@ def read_mails(
     All mailboxes are looked at before the first is read: MailboxError for one that is none. A date after tomorrow is
     a broken clock's, and does not count as one.
     """
-    sources = [Path(path) for path in paths]
-    _refuse_what_is_no_mailbox(sources)
+    sources = opened(paths)
     latest = int(time.time()) + _TOMORROW
     with _progress(sources) as on_bytes:
         for one in sources:
             yield from mails(one, own, with_text=with_text, latest=latest, on_bytes=on_bytes)
 
 
-def _refuse_what_is_no_mailbox(sources: Sequence[Path]) -> None:
-    for source in sources:
-        messages(source)
-
-
 @contextmanager
-def _progress(sources: Sequence[Path]) -> Iterator[Callable[[int], None]]:
+def _progress(sources: "Sequence[Source]") -> Iterator[Callable[[int], None]]:
     """A bar on a terminal; elsewhere nobody is told."""
     if not sys.stderr.isatty():
         yield lambda _count: None

@@ -1,8 +1,9 @@
-"""What a person points at, whatever it is: mbox, packed mbox, Takeout archive, Maildir, or a folder of mails."""
+"""What a person points at: mbox, packed mbox, Takeout archive, Maildir, a folder of mails, a mailbox on a server."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from frontdesk.audit.facts import Aside, MailFacts, Unreadable
 from frontdesk.channels.mail.archives import from_gzip, from_tar, from_zip
@@ -11,6 +12,9 @@ from frontdesk.channels.mail.kinds import Kind
 from frontdesk.channels.mail.raw import HEADER_LIMIT, WHOLE_LIMIT, MailboxError, RawMail, Wanted, nobody, open_file
 from frontdesk.channels.mail.reading import facts
 from frontdesk.channels.mail.streams import DAMAGE, look, mails_of, said
+
+if TYPE_CHECKING:
+    from frontdesk.channels.mail.remote import Remote
 
 _HELP = {
     Kind.OUTLOOK_PST: "it is an Outlook data file (.pst), which only Outlook and a few converters can open. Export the "
@@ -22,15 +26,20 @@ _HELP = {
 
 
 def messages(
-    source: Path, *, whole: bool = False, on_bytes: Callable[[int], None] = nobody
+    source: "Path | Remote", *, whole: bool = False, on_bytes: Callable[[int], None] = nobody
 ) -> Iterator[RawMail | Unreadable]:
     """Every mail below `source` in the order of storage, and what could not be read, with its reason.
 
     Only the first bytes of each: more than any header has, or with `whole` more than any text. What breaks midway (a
     damaged archive, a file that may not be read) becomes an Unreadable, and the rest is read all the same.
-    Raises MailboxError, before anything is read, where the source as a whole is no mailbox.
+    Raises MailboxError, before anything is read, where the source as a whole is no mailbox; and, while it is read,
+    ImapError for a mailbox on a server that can be reached no longer.
     """
     wanted = Wanted(WHOLE_LIMIT if whole else HEADER_LIMIT, on_bytes)
+    if not isinstance(source, Path):
+        from frontdesk.channels.mail.remote import remote_messages
+
+        return remote_messages(source, wanted)
     try:
         if source.is_dir():
             return _from_folder(source, wanted)
@@ -42,7 +51,7 @@ def messages(
 
 
 def mails(
-    source: Path,
+    source: "Path | Remote",
     own: frozenset[str],
     *,
     with_text: bool = False,
@@ -64,8 +73,12 @@ def facts_of(
     return replace(found, aside=Aside.DRAFT) if raw.draft and isinstance(found, MailFacts) else found
 
 
-def stored_bytes(source: Path) -> int:
-    """Bytes on the disk that reading the source will pass through; what may not be looked at counts as none."""
+def stored_bytes(source: "Path | Remote") -> int:
+    """Bytes that reading the source will pass through; what may not be looked at counts as none."""
+    if not isinstance(source, Path):
+        from frontdesk.channels.mail.remote import remote_bytes
+
+        return remote_bytes(source)
     try:
         if not source.is_dir():
             return source.stat().st_size
