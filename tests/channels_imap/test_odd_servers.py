@@ -118,6 +118,17 @@ def test_one_message_that_never_comes_keeps_no_other_back(odd: Callable[[], Odd]
     assert poison.size == len(mail(33))
 
 
+def test_nothing_that_is_said_to_the_server_could_mark_a_message() -> None:
+    with odd_server(planted(60)) as odd, Watched(through(odd.port, "owner")) as watched:
+        watched.until_watching()
+
+    words = {command.split()[0] for command in odd.heard if command != b"DONE"}
+    fetches = [command for command in odd.heard if b"FETCH" in command]
+    assert words == {b"LOGIN", b"CAPABILITY", b"EXAMINE", b"UID", b"IDLE", b"LOGOUT"}
+    assert {command.split()[1] for command in odd.heard if command.startswith(b"UID")} == {b"SEARCH", b"FETCH"}
+    assert [one for one in fetches if b"BODY" in one.replace(b"BODY.PEEK", b"")] == []
+
+
 def test_losing_the_connection_while_reading_is_unreachable_not_the_end() -> None:
     with odd_server(planted(3, Odd(drops_at=frozenset({1})))) as odd, pytest.raises(UnreachableError):
         catch_up(through(odd.port, "owner"), "INBOX", None, lambda _arrived: None)

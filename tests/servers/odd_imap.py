@@ -36,6 +36,8 @@ class Odd:
     capabilities: bytes = b"IMAP4rev1 IDLE UIDPLUS"
     port: int = 0
     logins: int = 0
+    heard: list[bytes] = field(default_factory=list)
+    """Every command, without its tag."""
     fetched: list[list[int]] = field(default_factory=list)
 
     def come(self, new: list[tuple[int, bytes]]) -> bytes:
@@ -57,6 +59,7 @@ def odd_server(odd: Odd) -> Iterator[Odd]:
                 self.wfile.write(b"* OK [CAPABILITY %s] ready\r\n" % odd.capabilities)
                 while line := self.rfile.readline():
                     tag, _, command = line.strip().partition(b" ")
+                    odd.heard.append(command)
                     self.wfile.write(_answer(odd, command, self) + tag + b" " + _end(odd, command) + b"\r\n")
 
         def until_done(self, said: bytes) -> None:
