@@ -193,3 +193,11 @@ def test_a_client_that_leaves_in_the_middle_hands_over_nothing(caplog: pytest.Lo
 
     assert desk.envelopes == []
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+def test_small_answers_leave_at_once() -> None:
+    with SmtpListener(Desk()) as listener, line(listener.port):
+        (talk,) = listener._reception.talks
+        transport = getattr(talk, "transport")  # noqa: B009 - not part of what a listener sees of it
+
+        assert transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
