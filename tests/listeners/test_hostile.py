@@ -113,6 +113,17 @@ def test_a_gigabyte_is_heard_out_and_not_kept(piece: bytes) -> None:
         assert answered(listener.port)
 
 
+def test_what_is_too_long_takes_no_memory() -> None:
+    with SmtpListener(Desk(), limits=Limits(message=1000)) as listener, line(listener.port, *in_data()) as client:
+        client.send(b"x" * MIB)
+        before = memory()
+        for _ in range(200):
+            client.send(b"x" * MIB)
+
+        assert client.ask(b"\r\n.").startswith(b"552 5.3.4 ")
+        assert memory() - before < 50 * MIB
+
+
 @pytest.mark.proof
 def test_what_never_ends_is_cut_off() -> None:
     block = b"x" * MIB
@@ -187,7 +198,8 @@ def test_a_client_that_trickles_a_command_is_sent_away() -> None:
         assert trickle_until_closed(client).startswith(b"421 4.4.2 ")
 
 
-def test_a_client_that_never_reads_is_cut_off() -> None:
+def test_a_client_that_never_reads_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("frontdesk.channels.mail.listeners.conversation._UNREAD", 0.1)
     with SmtpListener(Desk(), limits=Limits(silence=0.3)) as listener:
         deaf = socket.socket()
         deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
@@ -196,8 +208,7 @@ def test_a_client_that_never_reads_is_cut_off() -> None:
 
         with deaf:
             send_until_cut_off(Line(deaf), b"EHLO x\r\n" + b"RSET\r\n" * 10_000, 1000)
-
-        settle(lambda: not listener._connections)
+            settle(lambda: not listener._connections)
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,7 @@ def test_too_many_connections_are_told_to_come_back() -> None:
             assert fourth.recv(100).startswith(b"421 4.3.2 ")
             assert fourth.recv(100) == b""
         settle(lambda: not listener._connections)
+        assert not listener._peers
         with line(listener.port, b"EHLO x"):
             pass
 
@@ -174,6 +175,43 @@ def test_stop_does_not_wait_for_ever_for_a_client() -> None:
 
         assert client.reply() == b""
     assert desk.envelopes == []
+
+
+def test_when_stop_returns_nothing_is_being_taken_in() -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def slowly(_: object) -> Verdict:
+        begun.set()
+        threading.Event().wait(0.5)
+        ended.set()
+        return Verdict.taken()
+
+    listener = SmtpListener(slowly)
+    listener.start()
+    with line(listener.port, *in_data()) as client:
+        client.send(MAIL + b".\r\n")
+        assert begun.wait(20)
+        listener.stop(patience=0.05)
+
+        assert ended.is_set()
+
+
+def test_who_comes_while_it_stops_is_sent_away() -> None:
+    with SmtpListener(Desk()) as listener:
+        listener._reception.stopping = True
+        with connected(listener.port) as client:
+            assert client.recv(100).startswith(b"421 ")
+            assert client.recv(100) == b""
+
+
+def test_what_fails_at_the_beginning_holds_no_connection_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise RuntimeError
+
+    with SmtpListener(Desk()) as listener:
+        monkeypatch.setattr(listener, "_conversation", fail)
+        with connected(listener.port) as client:
+            assert client.recv(100) == b""
 
 
 def test_stop_may_be_said_twice_or_before_start() -> None:

@@ -39,6 +39,13 @@ def test_the_sender_is_told_only_after_the_message_was_taken_in() -> None:
         assert len(desk.envelopes) == 1
 
 
+def test_taking_in_may_take_longer_than_a_client_may_be_silent() -> None:
+    desk = Desk(lambda _: Verdict.later("Never mind") if threading.Event().wait(0.4) else Verdict.taken())
+    with SmtpListener(desk, limits=Limits(silence=0.2)) as listener, line(listener.port, *in_data()) as client:
+        assert client.ask(MAIL + b".").startswith(b"250")
+        assert client.code(b"NOOP") == 250
+
+
 @pytest.mark.parametrize("error", [RuntimeError("the text of a message"), SystemExit(1), MemoryError()])
 def test_an_exception_keeps_the_message_with_the_sender(error: BaseException, caplog: pytest.LogCaptureFixture) -> None:
     def fail(_: Envelope) -> Verdict:
@@ -54,9 +61,10 @@ def test_an_exception_keeps_the_message_with_the_sender(error: BaseException, ca
     assert "text of a message" not in caplog.text
 
 
-def test_what_is_no_verdict_keeps_the_message_with_the_sender() -> None:
+@pytest.mark.parametrize("answer", [None, True, Verdict(99, "Strange"), Verdict(1000, "Strange")])
+def test_what_is_no_verdict_keeps_the_message_with_the_sender(answer: Verdict) -> None:
     with (
-        SmtpListener(lambda _: None) as listener,  # type: ignore[arg-type,return-value]
+        SmtpListener(lambda _: answer) as listener,
         line(listener.port, *in_data()) as client,
     ):
         assert client.ask(MAIL + b".").startswith(b"451 4.3.0 ")

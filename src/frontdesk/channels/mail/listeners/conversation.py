@@ -73,6 +73,7 @@ class Conversation(SMTP):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
         self.reception.talks.add(self)
+        self._part_if_stopping()
 
     def connection_lost(self, error: Exception | None) -> None:
         if self.ended.done():  # the library says so twice after a failed handshake
@@ -97,6 +98,8 @@ class Conversation(SMTP):
             self._writer.write(self._line(reply) + b"\r\n")
             self.transport.close()
             self.loop.call_later(_UNREAD, self.cut)
+        if self._handler_coroutine:
+            self._handler_coroutine.cancel()  # or it would go on with what was sent ahead
 
     def _timeout_cb(self) -> None:
         _log.info("A conversation was closed after too long a silence")
@@ -130,12 +133,6 @@ class Conversation(SMTP):
 
     def _extensions(self) -> list[str]:
         return [f"SIZE {self.data_size_limit}", "8BITMIME", "SMTPUTF8", "PIPELINING", "ENHANCEDSTATUSCODES"]
-
-    async def smtp_MAIL(self, arg: str | None) -> None:
-        if self.reception.stopping:
-            self.hang_up(_GOODBYE)
-            raise asyncio.CancelledError
-        await super().smtp_MAIL(arg)
 
     async def smtp_RCPT(self, arg: str | None) -> None:
         assert self.envelope is not None
