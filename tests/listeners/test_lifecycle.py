@@ -5,6 +5,7 @@ import smtplib
 import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 
 import pytest
 
@@ -19,7 +20,7 @@ from frontdesk.channels.mail.listeners import (
     SmtpListener,
     Verdict,
 )
-from listeners.wire import MAIL, Desk, connected, in_data, line, settle
+from listeners.wire import MAIL, Desk, connected, in_data, is_closed, line, settle
 
 
 def test_a_port_that_is_taken_says_what_to_do() -> None:
@@ -175,6 +176,30 @@ def test_stop_does_not_wait_for_ever_for_a_client() -> None:
 
         assert client.reply() == b""
     assert desk.envelopes == []
+
+
+def test_who_comes_in_the_last_moment_is_not_left_hanging() -> None:
+    for _ in range(30):
+        listener = SmtpListener(Desk())
+        listener.start()
+        with connected(listener.port) as client:
+            listener.stop()
+
+            assert is_closed(client)
+
+
+def test_a_machine_out_of_files_takes_connections_again_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("frontdesk.channels.mail.listeners.listener._PAUSE", 0.05)
+    accept, calls = socket.socket.accept, count()
+
+    def refuse_once(door: socket.socket) -> tuple[socket.socket, object]:
+        if next(calls) == 0:
+            raise OSError(24, "Too many open files")
+        return accept(door)
+
+    monkeypatch.setattr(socket.socket, "accept", refuse_once)
+    with SmtpListener(Desk()) as listener, line(listener.port, b"EHLO x"):
+        assert next(calls) > 1
 
 
 def test_when_stop_returns_nothing_is_being_taken_in() -> None:

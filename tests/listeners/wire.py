@@ -109,6 +109,16 @@ def tls(folder: Path) -> tuple[ssl.SSLContext, ssl.SSLContext, Path]:
     return tls_context(certificate, key), ssl.create_default_context(cafile=str(certificate)), certificate
 
 
+def is_closed(connection: socket.socket) -> bool:
+    """Whether the other side closes before it is out of patience, whatever it says before."""
+    try:
+        while connection.recv(1000):
+            pass
+    except ConnectionResetError:
+        return True
+    return True
+
+
 def settle(is_so: Callable[[], bool]) -> None:
     """Wait until that is so."""
     for _ in range(1000):

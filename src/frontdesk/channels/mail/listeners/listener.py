@@ -19,6 +19,7 @@ _log = logging.getLogger(__name__)
 
 _FULL = b"421 4.3.2 Too many connections at once; please try again in some minutes\r\n"
 _HANDSHAKE = 30.0
+_PAUSE = 0.5
 _LIMITS, _HERE = Limits(), Place()
 
 
@@ -72,17 +73,16 @@ class Listener:
         self._loop = asyncio.get_running_loop()
         self._loop.set_exception_handler(_log_kind)
         self._ready.set()
-        doors = [self._loop.create_task(self._admit(each)) for each in self._sockets]
+        for door in self._sockets:
+            self._open(door)
         await self._stop.wait()
-        for door in doors:
-            door.cancel()
-        await asyncio.gather(*doors, return_exceptions=True)
-        for each in self._sockets:
-            each.close()
+        self._reception.stopping = True
+        for door in self._sockets:
+            self._loop.remove_reader(door)
+            door.close()
         await self._drain()
 
     async def _drain(self) -> None:
-        self._reception.stopping = True
         for talk in tuple(self._reception.talks):
             talk.part()
         if talks := self._reception.talks:
@@ -90,15 +90,22 @@ class Listener:
         for talk in tuple(self._reception.talks):
             talk.cut()
 
-    async def _admit(self, door: socket.socket) -> None:
-        while True:
-            try:
-                connection, address = await self._loop.sock_accept(door)
-            except OSError as error:  # no more files may be opened: some will be closed soon
-                _log.error("No connection can be taken: %s", error.strerror)
-                await asyncio.sleep(0.5)
-                continue
-            self._greet(connection, str(address[0]))
+    def _open(self, door: socket.socket) -> None:
+        if not self._reception.stopping:
+            self._loop.add_reader(door, self._admit, door)
+
+    def _admit(self, door: socket.socket) -> None:
+        try:
+            connection, address = door.accept()
+        except (BlockingIOError, ConnectionAbortedError):  # gone before it was looked at
+            return
+        except OSError as error:  # no more files may be opened: some will be closed soon
+            _log.error("No connection can be taken: %s", error.strerror)
+            self._loop.remove_reader(door)
+            self._loop.call_later(_PAUSE, self._open, door)
+            return
+        connection.setblocking(False)
+        self._greet(connection, str(address[0]))
 
     def _greet(self, connection: socket.socket, peer: str) -> None:
         limits = self._reception.limits
@@ -109,9 +116,11 @@ class Listener:
         self._peers[peer] += 1
         task = self._loop.create_task(self._converse(connection))
         self._connections.add(task)
-        task.add_done_callback(lambda done: self._leave(done, peer))
+        task.add_done_callback(lambda done: self._leave(done, connection, peer))
 
-    def _leave(self, task: asyncio.Task[None], peer: str) -> None:
+    def _leave(self, task: asyncio.Task[None], connection: socket.socket, peer: str) -> None:
+        if task.cancelled():  # by the end of the listener, perhaps before it had begun
+            connection.close()
         self._connections.discard(task)
         self._peers[peer] -= 1
         if not self._peers[peer]:
@@ -191,4 +200,6 @@ class SubmissionListener(Listener):
 
 def _log_kind(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     """Say what kind of thing went wrong: asyncio's own words hold what was being read."""
-    _log.warning("A connection broke: %s", type(context.get("exception")).__name__)
+    error = context.get("exception")
+    level = logging.INFO if isinstance(error, OSError) else logging.WARNING  # who is cut off is nothing to look after
+    _log.log(level, "A connection broke: %s", type(error).__name__)
