@@ -27,7 +27,7 @@ ALL = {
     for name, function in inspect.getmembers(import_module(f"{queries.__name__}.{module.name}"), inspect.isfunction)
     if function.__module__.endswith(module.name) and not name.startswith("_")
 }
-PURE = {"known.thread_name"}
+PURE = {"known.thread_name", "known.as_decided"}
 """Functions of the queries that ask the database nothing."""
 
 
@@ -75,6 +75,8 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
     known: dict[str, Any] = {
         **other,
         "alert_id": other["alert"],
+        "member_id": other["member"],
+        "most": 100,
         "client": other["client"],
         "queue": "morning",
         "start": models.Promise.objects.get(id=other["promise"]).slot_from,

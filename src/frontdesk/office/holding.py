@@ -25,7 +25,7 @@ def stop_held(practice: int, thread: int, at: int) -> list[Outgoing]:
     return stopped
 
 
-def send_now(desks: Desks, practice: int, outgoing: int, at: int, reason: str) -> bool:
+def send_now(desks: Desks, practice: int, outgoing: int, at: int, reason: str, by: str = "") -> bool:
     """Let a held reply go, by the owner's word: an exception if the client has one left, else a slip.
 
     False where it is held no more. A reply that would have left by now is neither.
@@ -41,7 +41,7 @@ def send_now(desks: Desks, practice: int, outgoing: int, at: int, reason: str) -
         if judged.exception and row.client_id is not None:
             people.grant_exception(practice, row.client_id, at, reason)
         told = {"outgoing": outgoing, "reason": reason, "slip": judged.slip, "exception": judged.exception}
-        trail.note(practice, at, "held reply sent now", told, row.client_id)
+        trail.note(practice, at, "held reply sent now", {**told, "by": by}, row.client_id)
     return True
 
 

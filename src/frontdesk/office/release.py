@@ -136,3 +136,16 @@ def retry(practice: int, outgoing: int, at: int, by: str) -> bool:
                 trail.note(practice, at, "sent again by hand", {"outgoing": outgoing, "by": by})
                 return True
     return False
+
+
+def let_be(practice: int, outgoing: int, at: int, by: str) -> bool:
+    """A person leaves a message as it is; whether there was one that waited for her word.
+
+    One in doubt goes on counting as an answer, because perhaps it was; one that could not be sent never leaves.
+    """
+    with together(practice):
+        for stage, settled in ((Stage.DOUBT, Stage.DONE), (Stage.LOOK, Stage.CANCELLED)):
+            if outbox.restage(practice, outgoing, stage, settled):
+                trail.note(practice, at, "left as it is", {"outgoing": outgoing, "was": stage.value, "by": by})
+                return True
+    return False

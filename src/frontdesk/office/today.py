@@ -9,10 +9,12 @@ from frontdesk.desk.letter import standing_words
 from frontdesk.desk.model import Desk, Slot
 from frontdesk.desk.opening import standing
 from frontdesk.office.desks import Desks
-from frontdesk.store.models import Alert, Breaker, Outgoing, Promise
+from frontdesk.store.models import Alert, Breaker, Outgoing, Override, Promise
 from frontdesk.store.queries import alerts, duties, known, outbox, practices
 
 DAY = 86_400
+MOST = 200
+"""Rows of one kind that are looked at: a page with more helps nobody, and a full store must not make it slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,15 @@ class Today:
     doubt: Sequence[Outgoing]
     failed: Sequence[Outgoing]
     breakers: Sequence[Breaker]
+    overrides: Sequence[Override]
 
 
 def today(desks: Desks, practice: int, at: int) -> Today:
     """Look at a practice now."""
     desk = desks.of(practice)
     rules, policy = desk.rules, desk.policy(at)
-    state = State(overrides=known.by_hand(practice, at))
+    by_hand = practices.overrides(practice, at)
+    state = State(overrides=known.as_decided(by_hand))
     stands = standing(rules, at, state)
     return Today(
         at=at,
@@ -51,11 +55,12 @@ def today(desks: Desks, practice: int, at: int) -> Today:
         why=standing_words(stands, policy.practice.languages[0]),
         changes_at=changes_at(rules, at, state.overrides),
         next_slot=next(coming_slots(rules, at, state), None),
-        urgent=alerts.running_alerts(practice),
-        given_up=alerts.given_up_alerts(practice),
-        owed=duties.owed(practice, at + 14 * DAY),
-        held=outbox.held_replies(practice),
-        doubt=outbox.in_doubt(practice),
-        failed=outbox.needs_a_look(practice),
+        urgent=alerts.running_alerts(practice, MOST),
+        given_up=alerts.given_up_alerts(practice, MOST),
+        owed=duties.owed(practice, at + 14 * DAY, MOST),
+        held=outbox.held_replies(practice, MOST),
+        doubt=outbox.in_doubt(practice, MOST),
+        failed=outbox.needs_a_look(practice, MOST),
         breakers=outbox.open_breakers(practice),
+        overrides=by_hand,
     )

@@ -19,16 +19,16 @@ def alert(practice: int, alert_id: int) -> Alert | None:
     return Alert.objects.filter(practice_id=practice, id=alert_id).select_related("contact").first()
 
 
-def running_alerts(practice: int) -> list[Alert]:
+def running_alerts(practice: int, most: int | None = None) -> list[Alert]:
     """Alerts that nobody has taken."""
     rows = Alert.objects.filter(practice_id=practice, stage__in=(Stage.WAITING, Stage.CLAIMED))
-    return list(rows.select_related("contact").order_by("id"))
+    return list(rows.select_related("contact").order_by("id")[:most])
 
 
 def take_alert(practice: int, alert_id: int, at: int, by: str) -> bool:
     """Somebody takes it; whether it was still to be taken."""
     running = Alert.objects.filter(practice_id=practice, id=alert_id, taken_at=None)
-    return bool(running.update(stage=Stage.DONE, taken_at=at, taken_by=by))
+    return bool(running.update(stage=Stage.DONE, taken_at=at, taken_by=by[:200]))
 
 
 def take_alerts_of_thread(practice: int, thread: int, at: int, by: str) -> int:
@@ -38,6 +38,13 @@ def take_alerts_of_thread(practice: int, thread: int, at: int, by: str) -> int:
     return running.update(stage=Stage.DONE, taken_at=at, taken_by=by)
 
 
-def given_up_alerts(practice: int) -> list[Alert]:
+def given_up_alerts(practice: int, most: int | None = None) -> list[Alert]:
     """Alerts that nobody took, and nobody has looked at since."""
-    return list(Alert.objects.filter(practice_id=practice, stage=Stage.LOOK).select_related("contact").order_by("id"))
+    rows = Alert.objects.filter(practice_id=practice, stage=Stage.LOOK).select_related("contact")
+    return list(rows.order_by("id")[:most])
+
+
+def alerts_kept_back(practice: int, since: int, before: int, most: int) -> list[Alert]:
+    """Alerts that shadow mode recorded instead of ringing, the newest first."""
+    rows = Alert.objects.filter(practice_id=practice, stage=Stage.SHADOW, due_at__gte=since, due_at__lt=before)
+    return list(rows.select_related("contact").order_by("-due_at", "-id")[:most])

@@ -89,10 +89,10 @@ def in_slot(practice: int, queue: str, start: int) -> list[Promise]:
     return list(rows.order_by("by", "id"))
 
 
-def owed(practice: int, upto: int) -> list[Promise]:
-    """Everything still owed that was planned for, or promised by, a moment."""
+def owed(practice: int, upto: int, most: int = 1000) -> list[Promise]:
+    """Everything still owed that was planned for, or promised by, a moment; the most pressing where it is more."""
     rows = Promise.objects.filter(practice_id=practice, settled_at=None, slot_from__lte=upto)
-    return list(rows.select_related("contact", "contact__decision", "client", "thread").order_by("by", "id")[:1000])
+    return list(rows.select_related("contact", "contact__decision", "client", "thread").order_by("by", "id")[:most])
 
 
 def promised_between(practice: int, start: int, end: int) -> list[Promise]:

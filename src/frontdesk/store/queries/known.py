@@ -1,5 +1,7 @@
 """What is known when a contact is decided: the state that `decide` takes."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count
 
 from frontdesk.desk.model import Booked, Mark, OpenPromise, Override, PastCrossing, State
@@ -16,6 +18,7 @@ from frontdesk.store.models import (
     Stage,
     Told,
 )
+from frontdesk.store.models import Override as Stored
 from frontdesk.store.queries.practices import overrides
 
 _DAY = 86_400
@@ -46,7 +49,12 @@ def state_of(practice: int, client: Client | None, thread: int | None, at: int) 
 
 def by_hand(practice: int, at: int) -> tuple[Override, ...]:
     """Openings and closings by hand that hold now or later."""
-    return tuple(Override(one.start, one.end, one.is_open, one.say) for one in overrides(practice, at))
+    return as_decided(overrides(practice, at))
+
+
+def as_decided(stored: Iterable[Stored]) -> tuple[Override, ...]:
+    """Openings and closings by hand as the decision takes them."""
+    return tuple(Override(one.start, one.end, one.is_open, one.say) for one in stored)
 
 
 def booked(practice: int, at: int) -> tuple[Booked, ...]:

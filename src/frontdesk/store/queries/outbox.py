@@ -78,12 +78,12 @@ def waiting_replies(practice: int, thread: int) -> list[Outgoing]:
     return list(rows.order_by("id"))
 
 
-def held_replies(practice: int) -> list[Outgoing]:
-    """Every reply of the owner's that is held or asks, by the moment at which it leaves."""
+def held_replies(practice: int, most: int | None = None) -> list[Outgoing]:
+    """The owner's replies that are held or ask, by the moment at which they leave; `most` of them, or all."""
     rows = Outgoing.objects.filter(
         practice_id=practice, kind=OutKind.REPLY, stage__in=(Stage.WAITING, Stage.STOPPED)
     ).select_related("thread")
-    return list(rows.order_by("due_at", "id"))
+    return list(rows.order_by("due_at", "id")[:most])
 
 
 def restage(practice: int, outgoing_id: int, old: Stage, new: Stage, due_at: int | None = None) -> bool:
@@ -92,14 +92,20 @@ def restage(practice: int, outgoing_id: int, old: Stage, new: Stage, due_at: int
     return bool(Outgoing.objects.filter(practice_id=practice, id=outgoing_id, stage=old).update(**change))
 
 
-def in_doubt(practice: int) -> list[Outgoing]:
+def in_doubt(practice: int, most: int | None = None) -> list[Outgoing]:
     """Messages that were cut off on their way: perhaps told, perhaps not."""
-    return list(Outgoing.objects.filter(practice_id=practice, stage=Stage.DOUBT).order_by("id"))
+    return list(Outgoing.objects.filter(practice_id=practice, stage=Stage.DOUBT).order_by("id")[:most])
 
 
-def needs_a_look(practice: int) -> list[Outgoing]:
+def needs_a_look(practice: int, most: int | None = None) -> list[Outgoing]:
     """Messages that could not be sent."""
-    return list(Outgoing.objects.filter(practice_id=practice, stage=Stage.LOOK).order_by("id"))
+    return list(Outgoing.objects.filter(practice_id=practice, stage=Stage.LOOK).order_by("id")[:most])
+
+
+def kept_back(practice: int, since: int, before: int, most: int) -> list[Outgoing]:
+    """What shadow mode recorded instead of sending it, the newest first."""
+    rows = Outgoing.objects.filter(practice_id=practice, stage=Stage.SHADOW, due_at__gte=since, due_at__lt=before)
+    return list(rows.order_by("-due_at", "-id")[:most])
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,11 @@ def members(practice: int) -> list[Member]:
     return list(Member.objects.filter(practice_id=practice).order_by("place", "id"))
 
 
+def member(practice: int, member_id: int) -> Member | None:
+    """A member of this practice."""
+    return Member.objects.filter(practice_id=practice, id=member_id).first()
+
+
 def add_mailbox(practice: int, name: str, channel: str, kind: str, settings: dict[str, object], secret: str) -> Mailbox:
     """Add a way for mail; `secret` must be sealed already."""
     return Mailbox.objects.create(

@@ -1,0 +1,93 @@
+"""The addresses of pages that are sent to people: signed, each for one purpose and one row, good for a while."""
+
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from frontdesk.errors import FrontdeskError
+from frontdesk.store.links import sign, unsign
+
+URL, USUAL = "FRONTDESK_URL", "http://127.0.0.1:8200"
+"""The setting that says how the desk's pages are reached, and what holds without it: this machine alone."""
+DAY = 86_400
+
+
+class PageAddressError(FrontdeskError):
+    """FRONTDESK_URL is no address at which pages can be reached."""
+
+
+class Purpose(StrEnum):
+    """What a link opens. A token of one purpose opens nothing else."""
+
+    ALERT = "alert"  # one alert
+    HELD = "held"  # one held reply
+    DESK = "desk"  # the desk of a practice, for one member
+    SESSION = "session"  # the same, as the cookie of a browser that came in
+
+
+GOOD_FOR = {Purpose.ALERT: 7 * DAY, Purpose.HELD: 30 * DAY, Purpose.DESK: 30 * DAY, Purpose.SESSION: 30 * DAY}
+"""Seconds after which a link of that purpose opens nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Where the pages stand, as people reach them: `url` without a slash at its end, `host` without a port."""
+
+    url: str
+    host: str
+    prefix: str = ""
+    is_encrypted: bool = False
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port."""
+        return self.url.removesuffix(self.prefix) if self.prefix else self.url
+
+
+def base_from_environment() -> Base:
+    """Where the pages stand, as the environment says. Raises PageAddressError."""
+    given = os.environ.get(URL) or USUAL
+    try:
+        parts = urlsplit(given.strip())
+        port = parts.port
+    except ValueError as error:
+        raise PageAddressError(f"{URL} is no address: {error}. {_EXAMPLE}") from error
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.username:
+        raise PageAddressError(f"{URL} is no address of a page. {_EXAMPLE}")
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    prefix = parts.path.rstrip("/")
+    url = f"{parts.scheme}://{host}{'' if port is None else f':{port}'}{prefix}"
+    return Base(url, host, prefix, parts.scheme == "https")
+
+
+def alert_page(practice: int, alert: int) -> str:
+    """Where an alert is seen and taken."""
+    return _address(Purpose.ALERT, practice, alert)
+
+
+def held_page(practice: int, outgoing: int) -> str:
+    """Where a held reply is sent now or taken back."""
+    return _address(Purpose.HELD, practice, outgoing)
+
+
+def desk_page(practice: int, member: int) -> str:
+    """Where a member comes in to the practice's desk."""
+    return _address(Purpose.DESK, practice, member)
+
+
+def session_of(practice: int, member: int) -> str:
+    """What the browser of a member keeps."""
+    return sign(Purpose.SESSION, practice, member)
+
+
+def opened(purpose: Purpose, token: str) -> tuple[int, int] | None:
+    """The practice and row that a token opens; None where it was not made here for this, or is too old."""
+    return unsign(purpose, token, GOOD_FOR[purpose])
+
+
+def _address(purpose: Purpose, practice: int, row: int) -> str:
+    return f"{base_from_environment().url}/{purpose}/{sign(purpose, practice, row)}"
+
+
+_EXAMPLE = f"It looks like https://desk.example.com; leave it out for {USUAL}."

@@ -1,0 +1,84 @@
+"""What shadow mode kept back: what would have left, to whom, when and in which words; by day of the practice."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+
+from frontdesk.desk import Rules
+from frontdesk.office.desks import Desks
+from frontdesk.store.queries import alerts, outbox, practices
+
+DAY = 86_400
+MOST = 500
+"""Rows that are looked at in one report."""
+KINDS = {
+    "acknowledge": "acknowledgement",
+    "redirect": "pointer to another way",
+    "restate": "reminder of what was promised",
+    "confirm_urgent": "question whether it is urgent",
+    "reply": "reply of your own",
+    "note": "note to you",
+    "sheet": "sheet of a queue",
+    "outcome": "word on an urgent matter",
+    "alert": "alert to you",
+}
+"""What would have left, as the owner calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBack:
+    """One thing that would have left at a moment (epoch seconds); `kind` is a key of KINDS."""
+
+    at: int
+    kind: str
+    to: str
+    subject: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the practice, with what would have left on it, the newest first."""
+
+    day: date
+    rows: Sequence[KeptBack]
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """The report. `earlier`: before which moment there is more, or None."""
+
+    rules: Rules
+    name: str
+    is_shadow: bool
+    days: Sequence[Day]
+    earlier: int | None
+
+    @property
+    def count(self) -> int:
+        """How many things would have left."""
+        return sum(len(one.rows) for one in self.days)
+
+
+def report(desks: Desks, practice: int, since: int, before: int, at: int) -> Shadow:
+    """What would have left from one moment to another, the newest `MOST` of it."""
+    desk = desks.of(practice)
+    found = sorted(_kept_back(practice, since, before), key=attrgetter("at"), reverse=True)
+    shown = found[:MOST]
+    days = [Day(day, tuple(rows)) for day, rows in groupby(shown, key=lambda one: desk.rules.local(one.at).date())]
+    earlier = shown[-1].at if len(found) > MOST else None
+    name = desk.policy(at).practice.name
+    return Shadow(desk.rules, name, practices.is_shadow(practice), days, earlier)
+
+
+def _kept_back(practice: int, since: int, before: int) -> Iterator[KeptBack]:
+    for row in outbox.kept_back(practice, since, before, MOST + 1):
+        yield KeptBack(row.due_at, row.kind, row.recipient, row.subject, row.text)
+    people = practices.members(practice)
+    for alert in alerts.alerts_kept_back(practice, since, before, MOST + 1):
+        contact = alert.contact
+        who = contact.sender_name or contact.sender_address or "Somebody"
+        to = people[0].name if people else ""
+        yield KeptBack(alert.due_at, "alert", to, contact.subject, f"{who} wrote, and it is urgent.")
