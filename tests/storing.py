@@ -25,7 +25,7 @@ def opened_store() -> None:
     if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgres":
         os.environ.setdefault("XDG_RUNTIME_DIR", home)
         os.environ["FRONTDESK_DATABASE"] = postgres_address(Path(home) / "postgres")
-    open_store()
+    open_store("frontdesk.web.settings")
     bring_up_to_date()
 
 

@@ -87,7 +87,8 @@ def opened(purpose: Purpose, token: str) -> tuple[int, int] | None:
 
 
 def _address(purpose: Purpose, practice: int, row: int) -> str:
-    return f"{base_from_environment().url}/{purpose}/{sign(purpose, practice, row)}"
+    # The slash at the end keeps programs that make links of plain text from cutting a "-" or "_" off.
+    return f"{base_from_environment().url}/{purpose}/{sign(purpose, practice, row)}/"
 
 
 _EXAMPLE = f"It looks like https://desk.example.com; leave it out for {USUAL}."

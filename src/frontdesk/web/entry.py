@@ -1,0 +1,112 @@
+"""Who comes in: by a signed link once, then by a signed cookie; there is no other way, not even from this machine.
+
+Behind a reverse proxy every caller comes from loopback, so an address alone opens nothing: `frontdesk link` does.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from frontdesk.office import looking, pages
+from frontdesk.office.pages import Purpose
+from frontdesk.web.troubles import no_entry, told
+
+COOKIE = "frontdesk"
+ONLY_LOOKS = (
+    "You can look, not act",
+    "Your role at this practice is viewer, so nothing was done.",
+    "Ask the owner to do it, or to make you a member.",
+)
+Rest = ParamSpec("Rest")
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A member of a practice who came in."""
+
+    practice: int
+    member: int
+    name: str
+    works: bool
+
+
+def visitor_of(request: HttpRequest) -> Visitor | None:
+    """The member whose browser this is; None for a stranger, or one who works there no more."""
+    found = pages.opened(Purpose.SESSION, request.COOKIES.get(COOKIE, ""))
+    member = looking.member(*found) if found else None
+    if member is None:
+        return None
+    return Visitor(member.practice_id, member.pk, member.name, member.role in looking.WORKS)
+
+
+Page = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+MembersPage = Callable[Concatenate[HttpRequest, Visitor, Rest], HttpResponse]
+
+
+def for_members(page: MembersPage[Rest]) -> Page[Rest]:
+    """A page that any member of the practice sees, and nobody else."""
+
+    @wraps(page)
+    def checked(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        visitor = visitor_of(request)
+        return no_entry(request) if visitor is None else page(request, visitor, *args, **kwargs)
+
+    return checked
+
+
+def for_workers(act: MembersPage[Rest]) -> Page[Rest]:
+    """What a member who works here does, by POST; a viewer only looks."""
+
+    @require_POST
+    @wraps(act)
+    @for_members
+    def checked(request: HttpRequest, visitor: Visitor, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        return act(request, visitor, *args, **kwargs) if visitor.works else told(request, ONLY_LOOKS, 403)
+
+    return checked
+
+
+@require_safe
+def door(request: HttpRequest) -> HttpResponse:
+    """The bare address: Today for whoever came in before."""
+    return no_entry(request) if visitor_of(request) is None else redirect("today")
+
+
+@require_safe
+def come_in(request: HttpRequest, token: str) -> HttpResponse:
+    """Give the browser its cookie, and go on to Today without the token.
+
+    The way on is in the page: a strict cookie is not sent along a redirect that began in a mail on another site.
+    """
+    found = pages.opened(Purpose.DESK, token)
+    if found is None or looking.member(*found) is None:
+        return no_entry(request)
+    response = render(request, "come_in.html")
+    response.set_cookie(
+        COOKIE,
+        pages.session_of(*found),
+        max_age=pages.GOOD_FOR[Purpose.SESSION],
+        path=_path(),
+        secure=settings.BASE.is_encrypted,
+        httponly=True,
+        samesite="Strict",
+    )
+    return response
+
+
+@require_POST
+def leave(_request: HttpRequest) -> HttpResponse:
+    """Forget this browser."""
+    response = redirect("door")
+    response.delete_cookie(COOKIE, path=_path(), samesite="Strict")
+    return response
+
+
+def _path() -> str:
+    return f"{settings.BASE.prefix}/"

@@ -1,0 +1,136 @@
+"""What stands in Today's lists, said for the page."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from frontdesk.desk.model import Desk
+from frontdesk.office.settle import WARN_SECONDS
+from frontdesk.office.shadowing import KINDS
+from frontdesk.office.today import Today
+from frontdesk.policy.model import QueueKind
+from frontdesk.store.models import Alert, Contact, Heard, Outgoing, Promise
+from frontdesk.web.times import Times
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody in the queue. `state` is late, near or nothing; `heard` whether she knows the time."""
+
+    who: str
+    what: str
+    since: str
+    by: str
+    state: str
+    heard: str
+    is_urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is planned for one slot."""
+
+    name: str
+    when: str
+    rows: Sequence[Waiting]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row with buttons."""
+
+    row: int
+    who: str
+    what: str
+    since: str
+    note: str = ""
+
+
+def headline(seen: Today, times: Times) -> tuple[str, str]:
+    """How the desk stands, and until when in markup (empty where it never changes)."""
+    until = times.until(seen.changes_at) if seen.changes_at is not None else ""
+    words = {
+        Desk.OPEN: "The desk is open",
+        Desk.BUSY: "You are busy, the desk is open",
+        Desk.CLOSED: "The desk is closed",
+    }
+    return words[seen.desk], until
+
+
+def slot_name(seen: Today, queue: str) -> str:
+    """ "morning batch", "late callbacks"."""
+    found = seen.rules.in_force(seen.at).policy.queues.get(queue)
+    spoken = queue.replace("_", " ")
+    if found is None:
+        return spoken
+    return f"{spoken} {'batch' if found.kind is QueueKind.BATCH else 'callbacks'}"
+
+
+def queue(seen: Today, times: Times) -> list[Group]:
+    """Who waits, by the slot in which it is planned."""
+    owed = sorted(seen.owed, key=lambda one: (one.slot_from or 0, one.slot_queue, one.by or 0, one.pk))
+    return [
+        Group(
+            slot_name(seen, name),
+            times.span(start, end) if start and end else "",
+            [_waiting(one, times) for one in rows],
+        )
+        for (start, name, end), rows in groupby(owed, key=lambda one: (one.slot_from, one.slot_queue, one.slot_to))
+    ]
+
+
+def _waiting(one: Promise, times: Times) -> Waiting:
+    state = ""
+    if one.by is not None:
+        state = "late" if one.by < times.now else "near" if one.by < times.now + WARN_SECONDS else ""
+    heard = {Heard.YES: "", Heard.DOUBT: "perhaps not told", Heard.NO: "not told yet"}[Heard(one.heard)]
+    contact = one.contact
+    return Waiting(
+        who=one.client.name if one.client is not None and one.client.name else who(contact),
+        what=contact.subject or _first_words(contact.text) or "no subject",
+        since=times.moment(contact.at),
+        by=times.moment(one.by),
+        state=state,
+        heard=heard,
+        is_urgent=contact.decision.urgent == "yes",
+    )
+
+
+def who(contact: Contact) -> str:
+    """Who wrote or called."""
+    return contact.sender_name or contact.sender_address or "Somebody"
+
+
+def alerts(found: Iterable[Alert], times: Times) -> Iterator[Line]:
+    """Alerts that are to be taken, or were given up."""
+    for one in found:
+        note = f"rung {one.round} time{'s' * (one.round != 1)}" if one.round else ""
+        what = one.contact.subject or _first_words(one.contact.text)
+        yield Line(one.pk, who(one.contact), what, times.moment(one.contact.at), note)
+
+
+def replies(found: Iterable[Outgoing], times: Times) -> Iterator[Line]:
+    """Held replies; the note says that one asks."""
+    for one in found:
+        if one.stage == "stopped":
+            yield Line(one.pk, one.recipient, one.subject, "", "The client wrote first: it waits for your word.")
+        elif one.due_at > times.now:
+            yield Line(one.pk, one.recipient, one.subject, times.moment(one.due_at))
+
+
+def messages(found: Iterable[Outgoing], times: Times) -> Iterator[Line]:
+    """Messages that wait for a word of hers, with what went wrong."""
+    for one in found:
+        what = KINDS.get(one.kind, one.kind)
+        yield Line(
+            one.pk,
+            one.recipient or "nobody",
+            f"{what}: {one.subject}" if one.subject else what,
+            times.moment(one.begun_at or one.made_at),
+            one.trouble[:300],
+        )
+
+
+def _first_words(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 80 else f"{words[:79].rsplit(' ', 1)[0]}…"

@@ -1,0 +1,61 @@
+"""Today: the three questions, the queue, and whatever waits for a word of the owner's."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from frontdesk.office.today import MOST, Today
+from frontdesk.office.today import today as look
+from frontdesk.web import desks
+from frontdesk.web.entry import Visitor, for_members
+from frontdesk.web.pages import rows
+from frontdesk.web.times import HOUR, Times
+from frontdesk.web.words import said
+
+
+@require_safe
+@for_members
+def today(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """The page."""
+    seen = look(desks.DESKS, visitor.practice, desks.now())
+    times = Times(seen.rules, seen.at)
+    shown = {**_standing(seen, times), **_lists(seen, times)}
+    return render(request, "today.html", {**shown, "visitor": visitor, "said": said(request.GET.get("done"))})
+
+
+def _standing(seen: Today, times: Times) -> dict[str, object]:
+    words, until = rows.headline(seen, times)
+    slot = seen.next_slot
+    return {
+        "practice": seen.name,
+        "is_shadow": seen.is_shadow,
+        "stands": words,
+        "desk": seen.desk.value,
+        "until": until,
+        "why": seen.why,
+        "as_of": times.until(seen.at),
+        "next_name": rows.slot_name(seen, slot.queue) if slot else "",
+        "next_when": times.span(slot.start, slot.end) if slot else "",
+        "next_count": sum(1 for one in seen.owed if slot and one.slot_from and one.slot_from < slot.end),
+    }
+
+
+def _lists(seen: Today, times: Times) -> dict[str, object]:
+    breakers = [(one, times.moment(one.opened_at)) for one in seen.breakers]
+    by_hand = [
+        (one, times.until(one.end), times.until(one.start) if one.start > seen.at else "") for one in seen.overrides
+    ]
+    return {
+        "urgent": list(rows.alerts(seen.urgent, times)),
+        "given_up": list(rows.alerts(seen.given_up, times)),
+        "queue": rows.queue(seen, times),
+        "held": list(rows.replies(seen.held, times)),
+        "doubt": list(rows.messages(seen.doubt, times)),
+        "failed": list(rows.messages(seen.failed, times)),
+        "breakers": breakers,
+        "overrides": by_hand,
+        "city": times.city,
+        "proposed": times.field((seen.at // HOUR + 2) * HOUR),
+        "earliest": times.field(seen.at),
+        "is_full": any(len(one) >= MOST for one in (seen.owed, seen.held, seen.doubt, seen.failed, seen.urgent)),
+    }

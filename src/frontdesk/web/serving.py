@@ -1,0 +1,90 @@
+"""Serves the pages with waitress until told to stop; what is being answered then is answered to its end."""
+
+from dataclasses import dataclass, field
+from threading import Event
+from time import monotonic
+from typing import Any
+
+from django.conf import settings
+from waitress import wasyncore
+from waitress.server import create_server
+
+from frontdesk.errors import FrontdeskError
+
+THREADS = 4
+LOOK_SECONDS = 0.25
+"""So often the server looks whether it is to stop."""
+DRAIN_SECONDS = 5.0
+
+
+class ServingError(FrontdeskError):
+    """The pages cannot be served."""
+
+
+@dataclass(slots=True)
+class Server:
+    """The pages on a host and port (0: any that is free, see `port`)."""
+
+    host: str
+    port: int
+    sockets: dict[int, Any] = field(default_factory=dict)
+    server: Any = None
+
+    def open(self) -> None:
+        """Listen. Raises ServingError where the port is taken or the process was set up without pages."""
+        from frontdesk.web.wsgi import application
+
+        if not hasattr(settings, "BASE"):
+            raise ServingError("The store was opened without the pages: open it with frontdesk.web.settings.")
+        try:
+            self.server = create_server(application, map=self.sockets, **_settings(self.host, self.port))
+        except OSError as error:
+            raise ServingError(
+                f"The pages cannot be served at {self.host}:{self.port} ({error.strerror}). "
+                "Nothing was changed. Is another desk running? Choose another port."
+            ) from error
+        self.port = int(self.server.effective_port)
+
+    def run(self, stop: Event) -> None:
+        """Answer until told to stop."""
+        while not stop.is_set():
+            self._turn(LOOK_SECONDS)
+        self._drain()
+
+    def _turn(self, seconds: float) -> None:
+        wasyncore.loop(timeout=seconds, map=self.sockets, count=1, use_poll=True)
+
+    def _drain(self) -> None:
+        """Take nobody new, answer those who have asked, and close."""
+        server, until = self.server, monotonic() + DRAIN_SECONDS
+        server.accepting = False
+        while any(_is_busy(one) for one in server.active_channels.copy().values()) and monotonic() < until:
+            self._turn(0.05)
+        server.task_dispatcher.shutdown(timeout=1)
+        wasyncore.close_all(self.sockets)
+        server.trigger.close()
+
+
+def _is_busy(channel: Any) -> bool:  # noqa: ANN401 - waitress has no types
+    return bool(channel.requests) or channel.total_outbufs_len > 0
+
+
+def _settings(host: str, port: int) -> dict[str, Any]:
+    return {
+        "host": host,
+        "port": port,
+        "threads": THREADS,
+        "ident": None,
+        "url_prefix": settings.BASE.prefix,
+        "max_request_body_size": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+        "max_request_header_size": 32 * 1024,
+        "channel_timeout": 30,
+        "clear_untrusted_proxy_headers": True,
+    }
+
+
+def serve_web(host: str, port: int, stop: Event) -> None:
+    """Serve the pages in this thread until told to stop. Raises ServingError."""
+    server = Server(host, port)
+    server.open()
+    server.run(stop)

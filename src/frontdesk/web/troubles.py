@@ -1,0 +1,72 @@
+"""What goes wrong, as a page: what happened, what was kept, what to do."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from frontdesk.errors import FrontdeskError
+
+NO_ENTRY = (
+    "This page opens by a link",
+    "The link is not complete, is too old, or you came without one. Nothing was changed.",
+    "Open the newest mail from your desk, or ask whoever runs it: “frontdesk link” on its machine prints a link.",
+)
+FORGED = (
+    "That could not be checked",
+    "The form did not come from a page that this desk has just shown you, so nothing was done.",
+    "Go back, load the page again, and press the button once more. The desk must be allowed to set a cookie.",
+)
+NOT_THERE = (
+    "There is no such page",
+    "The address leads nowhere. Nothing was changed.",
+    "Go back to where you came from.",
+)
+BROKEN = (
+    "That did not work",
+    "Something went wrong at the desk; what you asked for was not done, and everything before is kept.",
+    "Try again in a minute. If it stays so, whoever runs the desk finds the reason in its log.",
+)
+
+
+class TroublesMiddleware:
+    """Tells our own errors in their own words."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page for one of our own errors."""
+        if not isinstance(error, FrontdeskError):
+            return None
+        return told(request, ("That cannot be shown now", str(error), ""), 503)
+
+
+def told(request: HttpRequest, words: tuple[str, str, str], status: int) -> HttpResponse:
+    """A page with a title, what happened, and what to do."""
+    title, what, todo = words
+    return render(request, "told.html", {"title": title, "what": what, "todo": todo}, status=status)
+
+
+def no_entry(request: HttpRequest) -> HttpResponse:
+    """For whoever has no link, or one that is not good (any more)."""
+    return told(request, NO_ENTRY, 403)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - the reason is for the log
+    """For a form that did not come from here."""
+    return told(request, FORGED, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's face
+    """For an address that leads nowhere."""
+    return told(request, NOT_THERE, 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """For what nobody foresaw."""
+    return told(request, BROKEN, 500)

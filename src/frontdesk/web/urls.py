@@ -1,0 +1,46 @@
+"""Every address of the desk."""
+
+from django.urls import path, register_converter
+
+from frontdesk.web import assets, entry, troubles
+from frontdesk.web.pages import acts, alert, health, held, shadow, today
+
+
+class TokenConverter:
+    """A signed token, as `store.links` writes it; the slash after it may be missing."""
+
+    regex = r"[\w-]+:[\w-]+:[\w-]+/?"
+
+    def to_python(self, value: str) -> str:
+        """The token alone."""
+        return value.removesuffix("/")
+
+    def to_url(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+
+register_converter(TokenConverter, "token")
+handler403 = troubles.no_entry
+handler404 = troubles.not_found
+handler500 = troubles.broken
+
+urlpatterns = [
+    path("", entry.door, name="door"),
+    path("healthz", health.healthz, name="health"),
+    path("static/<str:name>", assets.asset, name="asset"),
+    path("alert/<token:token>", alert.alert, name="alert"),
+    path("held/<token:token>", held.held, name="held"),
+    path("desk/", today.today, name="today"),
+    path("desk/shadow/", shadow.shadow, name="shadow"),
+    path("desk/leave/", entry.leave, name="leave"),
+    path("desk/alerts/<int:row>/take/", acts.take, name="take"),
+    path("desk/held/<int:row>/now/", acts.send_now, name="send-now"),
+    path("desk/held/<int:row>/back/", acts.take_back, name="take-back"),
+    path("desk/messages/<int:row>/again/", acts.send_again, name="send-again"),
+    path("desk/messages/<int:row>/leave/", acts.let_be, name="let-be"),
+    path("desk/breakers/<int:row>/close/", acts.close_breaker, name="close-breaker"),
+    path("desk/overrides/", acts.override, name="override"),
+    path("desk/overrides/<int:row>/end/", acts.lift, name="lift"),
+    path("desk/<token:token>", entry.come_in, name="come-in"),
+]
