@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from click.testing import CliRunner
 
 from office.test_release import LATER, carrier, sent, taken_in
 from office.test_take_in import HOUR, POLICY, mail
@@ -10,6 +11,7 @@ from storing import START, new_practice, opened_store
 
 opened_store()
 
+from frontdesk.cli.main import group  # noqa: E402
 from frontdesk.office import breaking, pages, shadowing  # noqa: E402
 from frontdesk.office.desks import Desks  # noqa: E402
 from frontdesk.office.health import LATE_SECONDS, health  # noqa: E402
@@ -17,7 +19,7 @@ from frontdesk.office.pages import PageAddressError, Purpose  # noqa: E402
 from frontdesk.office.release import Outcome, leave, let_be  # noqa: E402
 from frontdesk.office.take_in import take_in  # noqa: E402
 from frontdesk.store import claims  # noqa: E402
-from frontdesk.store.models import Breaker, Outgoing, Stage, TrailEntry  # noqa: E402
+from frontdesk.store.models import Breaker, Outgoing, Practice, Stage, TrailEntry  # noqa: E402
 from frontdesk.store.queries.outbox import open_breaker  # noqa: E402
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -142,8 +144,48 @@ def test_the_shadow_report_tells_by_day_what_would_have_left() -> None:
     assert "closed" in row.words
 
 
+def test_a_long_shadow_report_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    practice, desks = new_practice(POLICY, is_shadow=True), Desks()
+    for number in range(5):
+        take_in(desks, practice, mail(number, at=START + number // 2, topic=f"topic {number}"))
+    monkeypatch.setattr(shadowing, "MOST", 2)
+
+    counts, before = [], START + HOUR
+    for _ in range(4):
+        found = shadowing.report(desks, practice, START - HOUR, before, START + HOUR)
+        counts.append(found.count)
+        before = found.earlier or 0
+
+    assert counts == [1, 2, 2, 0]
+
+
+def test_what_was_before_the_time_looked_at_is_pointed_to() -> None:
+    practice, desks = new_practice(POLICY, is_shadow=True), Desks()
+    take_in(desks, practice, mail())
+
+    found = shadowing.report(desks, practice, START + 1, START + HOUR, START + HOUR)
+
+    assert (found.count, found.earlier) == (0, START + 1)
+
+
 def test_what_really_left_is_no_part_of_the_shadow_report() -> None:
     practice = taken_in()
     leave(claims.claim(Outgoing, "a", LATER), carrier(Outcome.SENT), lambda: LATER)
 
     assert shadowing.report(Desks(), practice, 0, START * 2, START).count == 0
+
+
+def test_the_shadow_report_is_text_with_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    practice, desks = new_practice(POLICY, is_shadow=True), Desks()
+    at = int(time.time()) - 60
+    take_in(desks, practice, mail(at=at))
+    slug = Practice.objects.get(id=practice).slug
+    monkeypatch.setattr("frontdesk.cli.shadow.open_desk", lambda: None)
+
+    told = CliRunner().invoke(group, ["shadow", "report", "--practice", slug])
+    brief = CliRunner().invoke(group, ["shadow", "report", "--brief", "--practice", slug])
+
+    assert "Quill & Co: 1 message would have left in 30 days." in told.output
+    assert "acknowledgement to bo@marsh.example: Palette" in told.output
+    assert "         " in told.output
+    assert "         " not in brief.output

@@ -85,7 +85,6 @@ def member(practice: int, member_id: int) -> Member | None:
     return practices.member(practice, member_id)
 
 
-def name_of(practice: int, member_id: int) -> str | None:
-    """The name of a member who works here; None for a viewer or a stranger."""
-    found = practices.member(practice, member_id)
-    return found.name if found is not None and found.role in WORKS else None
+def members(practice: int) -> list[Member]:
+    """The members of the practice, in the order in which they are on duty."""
+    return practices.members(practice)

@@ -11,6 +11,8 @@ from frontdesk.office.desks import Desks
 from frontdesk.store.queries import alerts, outbox, practices
 
 DAY = 86_400
+AHEAD_SECONDS = 400 * DAY
+"""How far ahead is looked: what was to leave later than now is told too."""
 MOST = 500
 """Rows that are looked at in one report."""
 KINDS = {
@@ -36,6 +38,11 @@ class KeptBack:
     to: str
     subject: str
     words: str
+
+    @property
+    def kind_in_words(self) -> str:
+        """What it is, as the owner calls it."""
+        return KINDS.get(self.kind, self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +73,21 @@ def report(desks: Desks, practice: int, since: int, before: int, at: int) -> Sha
     """What would have left from one moment to another, the newest `MOST` of it."""
     desk = desks.of(practice)
     found = sorted(_kept_back(practice, since, before), key=attrgetter("at"), reverse=True)
-    shown = found[:MOST]
+    shown, earlier = _page(found)
+    if earlier is None and outbox.kept_back(practice, 0, since, 1):
+        earlier = since
     days = [Day(day, tuple(rows)) for day, rows in groupby(shown, key=lambda one: desk.rules.local(one.at).date())]
-    earlier = shown[-1].at if len(found) > MOST else None
     name = desk.policy(at).practice.name
     return Shadow(desk.rules, name, practices.is_shadow(practice), days, earlier)
+
+
+def _page(found: list[KeptBack]) -> tuple[list[KeptBack], int | None]:
+    """The newest `MOST`, and before which moment the rest is: what left in one second stands on one page."""
+    if len(found) <= MOST:
+        return found, None
+    cut = found[MOST].at
+    whole = [one for one in found[:MOST] if one.at > cut]
+    return (whole, cut + 1) if whole else (found[:MOST], cut)
 
 
 def _kept_back(practice: int, since: int, before: int) -> Iterator[KeptBack]:

@@ -1,5 +1,6 @@
 """Serves the pages with waitress until told to stop; what is being answered then is answered to its end."""
 
+import socket
 from dataclasses import dataclass, field
 from threading import Event
 from time import monotonic
@@ -36,14 +37,9 @@ class Server:
 
         if not hasattr(settings, "BASE"):
             raise ServingError("The store was opened without the pages: open it with frontdesk.web.settings.")
-        try:
-            self.server = create_server(application, map=self.sockets, **_settings(self.host, self.port))
-        except OSError as error:
-            raise ServingError(
-                f"The pages cannot be served at {self.host}:{self.port} ({error.strerror}). "
-                "Nothing was changed. Is another desk running? Choose another port."
-            ) from error
-        self.port = int(self.server.effective_port)
+        door = _bound(self.host, self.port)
+        self.server = create_server(application, map=self.sockets, sockets=[door], **_settings())
+        self.port = int(door.getsockname()[1])
 
     def run(self, stop: Event) -> None:
         """Answer until told to stop."""
@@ -69,10 +65,20 @@ def _is_busy(channel: Any) -> bool:  # noqa: ANN401 - waitress has no types
     return bool(channel.requests) or channel.total_outbufs_len > 0
 
 
-def _settings(host: str, port: int) -> dict[str, Any]:
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket of that address, before waitress starts threads for it."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise ServingError(
+            f"The pages cannot be served at {host}:{port} ({error.strerror}). "
+            "Nothing was changed. Is another desk running? Choose another port."
+        ) from error
+
+
+def _settings() -> dict[str, Any]:
     return {
-        "host": host,
-        "port": port,
         "threads": THREADS,
         "ident": None,
         "url_prefix": settings.BASE.prefix,

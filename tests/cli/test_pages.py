@@ -1,0 +1,47 @@
+"""`frontdesk link` and `frontdesk shadow report` on a desk of their own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desk.practice import BASE
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    policy = tmp_path / "policy.toml"
+    policy.write_text("\n".join(BASE.values()), encoding="utf-8")
+    assert run(tmp_path, "practice", "found", str(policy)).returncode == 0
+    return tmp_path
+
+
+def run(home: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    environment = {
+        "FRONTDESK_HOME": str(home / "home"),
+        "FRONTDESK_URL": "https://desk.example",
+        "PATH": "/usr/bin:/bin",
+    }
+    command = [sys.executable, "-m", "frontdesk.cli.main", *words]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+def test_a_link_is_printed_for_a_member(home: Path) -> None:
+    found = run(home, "link", "--member", "ada quill")
+
+    assert found.stdout.startswith("https://desk.example/desk/")
+    assert found.returncode == 0
+
+
+def test_a_stranger_gets_none(home: Path) -> None:
+    found = run(home, "link", "--member", "Bo")
+
+    assert (found.returncode, found.stdout) == (2, "")
+    assert "There are: Ada Quill." in found.stderr
+
+
+def test_an_empty_shadow_report_says_so(home: Path) -> None:
+    found = run(home, "shadow", "report", "--days", "7")
+
+    assert found.stdout == "Quill & Co: no messages would have left in 7 days.\n"

@@ -1,0 +1,352 @@
+"""What the pages say, how many questions they ask the database, and how times are spoken."""
+
+import re
+
+import pytest
+
+from office.test_mail import MONDAY
+from office.test_take_in import HOUR, POLICY, mail
+from storing import START, new_practice, opened_store
+
+opened_store()
+
+from django.db import connection  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from frontdesk.office import pages  # noqa: E402
+from frontdesk.office.take_in import take_in  # noqa: E402
+from frontdesk.store.models import Alert, Outgoing, Override, Promise, PromiseState, Stage  # noqa: E402
+from frontdesk.store.queries.practices import add_member  # noqa: E402
+from frontdesk.web import desks  # noqa: E402
+from frontdesk.web.assets import content  # noqa: E402
+from frontdesk.web.times import Times  # noqa: E402
+from web.furnished import NOW, Rows, browser, furnished, token  # noqa: E402
+
+pytestmark = pytest.mark.usefixtures("store", "at_two_hours")
+
+
+@pytest.fixture
+def at_two_hours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desks, "now", lambda: NOW)
+
+
+def words(page: str) -> str:
+    """What is read of a page."""
+    body = re.sub(r"<head>.*?</head>", "", page, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body)).replace(" .", ".").replace(" ,", ",").replace(" ;", ";")
+
+
+def today(rows: Rows) -> str:
+    return words(browser(rows.practice, rows.owner).get("/desk/").content.decode())
+
+
+def bare(at: int, monkeypatch: pytest.MonkeyPatch, *, is_shadow: bool = False) -> str:
+    """Today of a practice to which nobody wrote."""
+    practice = new_practice(POLICY, is_shadow=is_shadow)
+    member = add_member(practice, "Ada Quill", "", "owner", "", 0).pk
+    monkeypatch.setattr(desks, "now", lambda: at)
+    return words(browser(practice, member).get("/desk/").content.decode())
+
+
+def test_a_quiet_page_answers_the_three_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = bare(MONDAY + HOUR, monkeypatch)
+
+    assert "The desk is open until 12 PM." in page
+    assert "Next: the morning batch, now, until 10:30 AM; nothing waits for it." in page
+    assert "Nothing is urgent." in page
+    assert "Nothing waits." in page
+    assert "Shadow mode" not in page
+
+
+def test_a_closed_desk_says_until_when_and_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = bare(START + 2 * HOUR, monkeypatch)
+
+    assert "The desk is closed until tomorrow, 9 AM." in page
+    assert "Why: " in page
+
+
+def test_shadow_mode_is_said_on_top(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Shadow mode. Everything is decided and recorded, and nothing leaves." in bare(
+        MONDAY, monkeypatch, is_shadow=True
+    )
+
+
+def test_today_shows_whatever_waits_for_a_word() -> None:
+    page = today(furnished())
+
+    for told in (
+        "Urgent 1 message to take now.",
+        "Take it",
+        "Why: at a fair.",
+        "Perhaps not told",
+        "Could not be sent",
+        "550 no such mailbox",
+        "Automatic answers are stopped",
+        "To marsh.example",
+        "Send now",
+        "Take back the reply to bo@marsh.example",
+        "Leave it",
+        "End it now",
+        "set by Ada",
+    ):
+        assert told in page, told
+
+
+def test_a_promise_says_whether_it_is_late_or_soon_due() -> None:
+    rows = furnished()
+    first, second = Promise.objects.filter(practice_id=rows.practice).order_by("id")
+    Promise.objects.filter(pk=first.pk).update(by=NOW - 60, state=PromiseState.BROKEN)
+    Promise.objects.filter(pk=second.pk).update(by=NOW + 20 * 60)
+
+    page = today(rows)
+
+    assert "Late was promised 1 minute ago" in page
+    assert "Soon due promised in 20 minutes" in page
+
+
+def test_what_a_client_wrote_is_never_markup() -> None:
+    rows = furnished("<script>alert(1)</script>")
+
+    for path in ("/desk/", f"/alert/{token('alert', rows.practice, rows.alert)}/"):
+        assert "<script>alert" not in browser(rows.practice, rows.owner).get(path).content.decode()
+
+
+def test_an_alert_tells_what_it_is_about() -> None:
+    rows = furnished()
+
+    page = words(browser().get(f"/alert/{token('alert', rows.practice, rows.alert)}/").content.decode())
+
+    assert "Bo Marsh: Palette" in page
+    assert "Our site is down." in page
+    assert "By email," in page
+    assert "Take it" in page
+
+
+def test_several_members_say_who_takes_it() -> None:
+    rows = furnished()
+    add_member(rows.practice, "Sam Ito", "", "member", "", 2)
+
+    page = words(browser().get(f"/alert/{token('alert', rows.practice, rows.alert)}/").content.decode())
+
+    assert "Ada of Bo Marsh takes it" in page
+    assert "Sam Ito takes it" in page
+    assert "Vic Looker" not in page
+
+
+def test_one_who_came_in_before_is_not_asked_who_she_is() -> None:
+    rows = furnished()
+    sam = add_member(rows.practice, "Sam Ito", "", "member", "", 2).pk
+    path = f"/alert/{token('alert', rows.practice, rows.alert)}/"
+    me = browser(rows.practice, sam)
+
+    assert "Who takes it?" not in me.get(path).content.decode()
+    me.post(path)
+
+    assert Alert.objects.get(pk=rows.alert).taken_by == "Sam Ito"
+
+
+def test_an_alert_that_was_given_up_says_so_and_can_still_be_taken() -> None:
+    rows = furnished()
+    Alert.objects.filter(pk=rows.alert).update(stage=Stage.LOOK, given_up_at=NOW - 60)
+    path = f"/alert/{token('alert', rows.practice, rows.alert)}/"
+
+    assert "Nobody took it by 1 minute ago" not in words(browser().get(path).content.decode())
+    assert "Nobody took it in time" in words(browser().get(path).content.decode())
+    assert browser().post(path).headers["Location"].endswith("done=taken")
+
+
+def test_in_shadow_mode_there_is_nothing_to_take() -> None:
+    rows = furnished(is_shadow=True)
+    path = f"/alert/{token('alert', rows.practice, rows.alert)}/"
+
+    assert "nothing to take" in browser().get(path).content.decode()
+    browser().post(path)
+
+    assert Alert.objects.get(pk=rows.alert).taken_at is None
+
+
+def test_a_held_reply_says_when_it_leaves_and_why() -> None:
+    rows = furnished()
+
+    page = words(browser().get(f"/held/{token('held', rows.practice, rows.held)}/").content.decode())
+
+    assert "Your reply to bo@marsh.example" in page
+    assert "It leaves tomorrow, 9 AM. Replies leave while the desk is open." in page
+
+
+def test_a_reply_that_stopped_asks() -> None:
+    rows = furnished()
+    Outgoing.objects.filter(pk=rows.held).update(stage=Stage.STOPPED)
+
+    assert "It asks The client wrote first: it waits for your word." in today(rows)
+    page = words(browser().get(f"/held/{token('held', rows.practice, rows.held)}/").content.decode())
+    assert "the client wrote first" in page
+
+
+@pytest.mark.parametrize(
+    ("given", "done"),
+    [
+        ("2026-03-09T12:00", "closed"),
+        ("2026-03-08T12:00", "no-end"),
+        ("2027-03-08T12:00", "no-end"),
+        ("soon", "no-time"),
+        ("", "no-time"),
+    ],
+)
+def test_the_desk_is_closed_until_a_time_on_the_practices_clock(given: str, done: str) -> None:
+    rows = furnished()
+
+    answer = browser(rows.practice, rows.owner).post(
+        "/desk/overrides/", {"what": "closed", "until": given, "say": "at a fair"}
+    )
+
+    assert answer.headers["Location"] == f"/desk/?done={done}"
+    if done == "closed":
+        made = Override.objects.filter(practice_id=rows.practice).latest("id")
+        assert (made.end, made.is_open, made.made_by) == (MONDAY + 3 * HOUR, False, "Ada of Bo Marsh")
+
+
+def test_what_was_done_is_said_and_nothing_else_an_address_holds() -> None:
+    rows = furnished()
+    me = browser(rows.practice, rows.owner)
+
+    assert "You took it back: it never leaves." in me.get("/desk/?done=taken-back").content.decode()
+    assert "evil" not in me.get("/desk/?done=evil").content.decode()
+
+
+def test_the_shadow_page_tells_the_words_by_day() -> None:
+    rows = furnished(is_shadow=True)
+
+    page = words(browser(rows.practice, rows.owner).get("/desk/shadow/").content.decode())
+
+    assert "would have left in 30 days" in page
+    assert "Today" in page
+    assert "Acknowledgement, today, 4 PM" in page
+    assert "bo@marsh.example" in page
+
+
+@pytest.mark.parametrize("before", ["", "x", "1", "99999999999", "999999999999999999999"])
+def test_any_moment_in_an_address_is_borne(before: str) -> None:
+    rows = furnished()
+
+    assert browser(rows.practice, rows.owner).get(f"/desk/shadow/?before={before}").status_code == 200
+
+
+def test_health_is_told_in_counts_without_a_name() -> None:
+    furnished("Bo Marsh")
+
+    answer = browser().get("/healthz")
+
+    told = answer.json()
+    assert answer.status_code == 503
+    assert "is the worker running?" in told["wrong"]
+    assert (told["database"], told["in_doubt"], told["need_a_look"], told["well"]) == (True, 1, 1, False)
+    assert told["oldest_due_seconds"] == NOW - START
+    assert "Marsh" not in answer.content.decode()
+
+
+def test_a_database_that_cannot_be_reached_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("frontdesk.office.health.pulse", lambda _at: None)
+
+    answer = browser().get("/healthz")
+
+    assert (answer.status_code, answer.json()["database"]) == (503, False)
+
+
+@pytest.fixture
+def crowded() -> tuple[Rows, Rows]:
+    """A practice with a few rows, and one with many more of each."""
+    few, many = furnished(), furnished()
+    for number in range(12):
+        take_in(desks.DESKS, many.practice, mail(10 + number, topic=f"topic {number}", text="Our site is down."))
+    for row in Outgoing.objects.filter(practice_id=many.practice, pk__in=(many.held, many.doubt, many.failed)):
+        for number in range(12):
+            row.pk, row.key = None, f"{row.key}:{number}"
+            row.save(force_insert=True)
+    return few, many
+
+
+@pytest.mark.parametrize(("path", "most"), [("/desk/", 14), ("/desk/shadow/", 8)])
+def test_a_page_asks_a_few_questions_however_much_there_is(crowded: tuple[Rows, Rows], path: str, most: int) -> None:
+    counts = []
+    for rows in crowded:
+        me = browser(rows.practice, rows.owner)
+        me.get(path)
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            me.get(path)
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+    assert counts[0] <= most, counts
+
+
+@pytest.mark.parametrize(("purpose", "row", "most"), [("alert", "alert", 6), ("held", "held", 12)])
+def test_a_signed_page_asks_a_few_questions(purpose: str, row: str, most: int) -> None:
+    rows = furnished()
+    path = f"/{purpose}/{token(purpose, rows.practice, getattr(rows, row))}/"
+    browser().get(path)
+
+    with CaptureQueriesContext(connection) as asked:
+        browser().get(path)
+
+    assert len(asked) <= most, [one["sql"] for one in asked]
+
+
+@pytest.mark.parametrize(
+    ("ahead", "spoken"),
+    [
+        (0, "now"),
+        (-20, "just now"),
+        (20 * 60, "in 20 minutes"),
+        (-60, "1 minute ago"),
+        (2 * HOUR, "today, 8 PM"),
+        (15 * HOUR + 1800, "tomorrow, 9:30 AM"),
+        (-24 * HOUR, "yesterday, 5 PM"),
+        (3 * 24 * HOUR, "Wednesday, 6 PM"),
+        (-3 * 24 * HOUR, "Thursday, March 5, 5 PM"),
+        (400 * 24 * HOUR, "Monday, April 12, 2027, 6 PM"),
+    ],
+)
+def test_times_are_said_as_people_say_them(ahead: int, spoken: str) -> None:
+    times = Times(desks.DESKS.of(new_practice(POLICY)).rules, NOW)
+
+    marked = str(times.moment(NOW + ahead))
+
+    assert re.sub(r"<[^>]+>", "", marked) == spoken
+    assert re.search(r'datetime="20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d-0[45]:00" title="\w+day, .* in New York"', marked)
+
+
+def test_the_script_is_small_and_the_style_is_ours() -> None:
+    assert len(content("live.js")) <= 1024
+    assert b"url(" not in content("desk.css")
+    assert b"@import" not in content("desk.css")
+
+
+def test_files_are_kept_for_ever_under_names_that_change() -> None:
+    page = browser().get("/desk/").content.decode()
+    address = re.findall(r'href="(/static/desk\.[0-9a-f]{12}\.css)"', page)[0]
+
+    answer = browser().get(address)
+
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/css; charset=utf-8")
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert browser().get("/static/desk.css").status_code == 404
+    assert browser().get("/static/settings.py").status_code == 404
+
+
+def test_a_practice_without_a_policy_is_told_in_a_sentence() -> None:
+    from frontdesk.store.registry import found_practice
+
+    practice = found_practice("bare", "Bare", START, is_shadow=True).pk
+    member = add_member(practice, "Ada", "", "owner", "", 0).pk
+
+    answer = browser(practice, member).get("/desk/")
+
+    assert answer.status_code == 503
+    assert "has no policy yet" in answer.content.decode()
+
+
+def test_links_say_for_how_long_they_are_good() -> None:
+    assert pages.GOOD_FOR[pages.Purpose.ALERT] == 7 * pages.DAY
