@@ -44,6 +44,7 @@ class Line:
     what: str
     since: str
     note: str = ""
+    words: str = ""
 
 
 def headline(seen: Today, times: Times) -> tuple[str, str]:
@@ -105,8 +106,8 @@ def alerts(found: Iterable[Alert], times: Times) -> Iterator[Line]:
     """Alerts that are to be taken, or were given up."""
     for one in found:
         note = f"rung {one.round} time{'s' * (one.round != 1)}" if one.round else ""
-        what = one.contact.subject or _first_words(one.contact.text)
-        yield Line(one.pk, who(one.contact), what, times.moment(one.contact.at), note)
+        words = _first_words(one.contact.text)
+        yield Line(one.pk, who(one.contact), one.contact.subject, times.moment(one.contact.at), note, words)
 
 
 def replies(found: Iterable[Outgoing], times: Times) -> Iterator[Line]:
