@@ -16,6 +16,7 @@ COMMANDS = {
     "diff": "say what changes from one policy to another, and for whom",
     "hold": "say when replies may leave: JSON lines in, JSON lines out",
     "link": "print the link by which a member comes in to the pages",
+    "mailbox": "add, list, try and remove the ways by which mail comes and goes",
     "new": "write a policy to start from, for your trade",
     "open": "open the desk by hand, until an end",
     "practice": "found a practice, give it policies, name its people",

@@ -1,11 +1,10 @@
 """`frontdesk practice`: the practices of this desk, their policies, people and clients."""
 
-from datetime import UTC, datetime
-
 import click
 
 from frontdesk.cli.files import POLICY_LIMIT, read_text
 from frontdesk.cli.found import printed
+from frontdesk.cli.moments import now
 from frontdesk.cli.opened import open_desk, practice_option
 from frontdesk.errors import FrontdeskError
 from frontdesk.policy import Finding, Severity
@@ -14,10 +13,6 @@ from frontdesk.policy import Finding, Severity
 @click.group("practice")
 def command() -> None:
     """The practices of this desk: found one, give it a policy, name its people, begin to answer."""
-
-
-def _now() -> int:
-    return int(datetime.now(UTC).timestamp())
 
 
 @command.command("found")
@@ -33,7 +28,7 @@ def found(policy: str, slug: str | None) -> None:
 
     text = read_text(policy, POLICY_LIMIT)
     try:
-        made = founding.found(text, _now(), slug)
+        made = founding.found(text, now(), slug)
     except founding.PolicyRefusedError as error:
         raise _shown(policy, text, error.message, error.findings) from error
     click.echo(f"The practice “{made.slug}” is founded, in shadow mode: everything is recorded, nothing leaves.")
@@ -51,7 +46,7 @@ def adopt(policy: str, slug: str | None) -> None:
 
     practice, text = founding.practice_named(slug), read_text(policy, POLICY_LIMIT)
     try:
-        added, findings = founding.adopt(practice.pk, text, _now())
+        added, findings = founding.adopt(practice.pk, text, now())
     except founding.PolicyRefusedError as error:
         raise _shown(policy, text, error.message, error.findings) from error
     click.echo(f"{practice.name}: the policy in {policy} holds from {added.effective}.")
@@ -80,7 +75,7 @@ def mode(mode: str, slug: str | None) -> None:
     from frontdesk.office import founding
 
     practice = founding.practice_named(slug)
-    founding.set_mode(practice.pk, _now(), is_shadow=mode == "shadow")
+    founding.set_mode(practice.pk, now(), is_shadow=mode == "shadow")
     told = {
         "shadow": "nothing leaves from now on; everything is decided and recorded.",
         "live": "from now on clients are answered. What shadow mode recorded before is not sent after the fact.",
@@ -99,7 +94,7 @@ def member(name: str, address: str, urls: tuple[str, ...], slug: str | None) -> 
     from frontdesk.office import founding
 
     practice = founding.practice_named(slug)
-    is_new = founding.reach_member(practice.pk, name, address, urls, _now())
+    is_new = founding.reach_member(practice.pk, name, address, urls, now())
     click.echo(f"{practice.name}: {name} {'is a member now' if is_new else 'is reached anew'}.")
 
 
@@ -114,7 +109,7 @@ def client(address: str, tier: str, name: str, slug: str | None) -> None:
     from frontdesk.office import founding
 
     practice = founding.practice_named(slug)
-    founding.know_client(practice.pk, address, name, tier, _now())
+    founding.know_client(practice.pk, address, name, tier, now())
     click.echo(f"{practice.name}: {address} has the tier “{tier}”.")
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from frontdesk.channels.mail import imap
-from frontdesk.channels.mail.outgoing import Password, Relay, Security
+from frontdesk.channels.mail.outgoing import Password, Relay, Security, trusting
 from frontdesk.errors import FrontdeskError
 from frontdesk.store import trail
 from frontdesk.store.models import Mailbox
@@ -31,28 +31,42 @@ def add_way(practice: int, name: str, channel: str, kind: str, settings: dict[st
 
 def relay_of(mailbox: Mailbox) -> Relay:
     """Where mail leaves. Raises KeyFileError, or RelayError where a password would travel in the clear."""
-    found = mailbox.settings
-    security = Security(found.get("security", "tls"))
+    return relay_from(mailbox.settings, _secret_of(mailbox))
+
+
+def relay_from(settings: dict[str, Any], secret: str) -> Relay:
+    """The same, from settings and a secret that are not stored."""
+    security = Security(settings.get("security", "tls"))
+    trusted = settings.get("trusted")
     return Relay(
-        host=found["host"],
-        port=found.get("port") or PORTS.get(("smtp", security.value), 25),
+        host=settings["host"],
+        port=settings.get("port") or PORTS.get(("smtp", security.value), 25),
         security=security,
-        user=found.get("user", ""),
-        secret=Password(unseal_secret(mailbox.secret)) if mailbox.secret else None,
-        null_sender=found.get("null_sender", True),
-        own_address=found.get("address", ""),
+        user=settings.get("user", ""),
+        secret=Password(secret) if secret else None,
+        null_sender=settings.get("null_sender", True),
+        own_address=settings.get("address", ""),
+        context=trusting(trusted) if trusted else None,
     )
 
 
 def account_of(mailbox: Mailbox) -> imap.Account:
     """A mailbox to read. Raises KeyFileError, or NotEncryptedError where a password would travel in the clear."""
-    found = mailbox.settings
-    security = found.get("security", "tls")
+    return account_from(mailbox.settings, _secret_of(mailbox))
+
+
+def account_from(settings: dict[str, Any], secret: str) -> imap.Account:
+    """The same, from settings and a secret that are not stored."""
+    security = settings.get("security", "tls")
     return imap.Account(
-        host=found["host"],
-        port=found.get("port") or PORTS.get(("imap", security), 143),
-        user=found["user"],
-        secret=imap.Password(unseal_secret(mailbox.secret) if mailbox.secret else ""),
+        host=settings["host"],
+        port=settings.get("port") or PORTS.get(("imap", security), 143),
+        user=settings["user"],
+        secret=imap.Password(secret),
         security=security,
-        trusted=found.get("trusted"),
+        trusted=settings.get("trusted"),
     )
+
+
+def _secret_of(mailbox: Mailbox) -> str:
+    return unseal_secret(mailbox.secret) if mailbox.secret else ""

@@ -104,6 +104,11 @@ def mailboxes(practice: int, kind: str = "") -> list[Mailbox]:
     return list(found.filter(kind=kind) if kind else found)
 
 
+def remove_mailbox(practice: int, mailbox: int) -> bool:
+    """Let a mailbox go, with its secret and its cursors; whether there was one."""
+    return bool(Mailbox.objects.filter(practice_id=practice, id=mailbox).delete()[0])
+
+
 def cursors(practice: int, mailbox: int) -> dict[str, tuple[int, int]]:
     """By folder: the UIDVALIDITY and UID up to which it was read."""
     rows = FolderCursor.objects.filter(practice_id=practice, mailbox_id=mailbox)

@@ -2,7 +2,6 @@
 
 from frontdesk.channels.mail.outgoing.compose import compose
 from frontdesk.channels.mail.outgoing.letter import Automatic, Letter, LetterError, answering, message_id
-from frontdesk.channels.mail.outgoing.probe import Probed, probe
 from frontdesk.channels.mail.outgoing.relay import (
     Bearer,
     Fault,
@@ -14,6 +13,7 @@ from frontdesk.channels.mail.outgoing.relay import (
     Sent,
 )
 from frontdesk.channels.mail.outgoing.send import Sender, send
+from frontdesk.channels.mail.outgoing.trying import Tried, trusting, try_out
 
 __all__ = [
     "Automatic",
@@ -23,15 +23,16 @@ __all__ = [
     "LetterError",
     "Outcome",
     "Password",
-    "Probed",
     "Relay",
     "RelayError",
     "Security",
     "Sender",
     "Sent",
+    "Tried",
     "answering",
     "compose",
     "message_id",
-    "probe",
     "send",
+    "trusting",
+    "try_out",
 ]

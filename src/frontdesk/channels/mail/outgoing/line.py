@@ -11,6 +11,8 @@ from frontdesk.errors import FrontdeskError
 
 _GREETING = "[127.0.0.1]"
 """What a mail program says of itself: this machine's name is nobody's business."""
+AGAIN = " Nothing was taken; it is tried again."
+"""How the sentence for a line that failed ends."""
 
 
 class NoLineError(Exception):
@@ -115,7 +117,7 @@ def _b64(text: str) -> str:
 
 
 def _fault(fault: Fault, reply: str, code: int = 0) -> NoLineError:
-    return NoLineError(Sent(Outcome.LATER, f"{reply}. Nothing was taken; it is tried again.", code, fault=fault))
+    return NoLineError(Sent(Outcome.LATER, f"{reply}.{AGAIN}", code, fault=fault))
 
 
 def why(error: Exception) -> str:

@@ -20,6 +20,9 @@ class TimedOutError(smtplib.SMTPException):
 class Line(smtplib.SMTP):
     """Each step may take `step` seconds, and none may end after `until` (of the monotonic clock)."""
 
+    greeting = b""
+    """What the server said first: many tell their time in it."""
+
     def __init__(self, host: str, port: int, greeting: str, step: float, until: float) -> None:
         self.step, self.until = step, until
         super().__init__(host, port, greeting, timeout=min(step, max(until - monotonic(), 0.001)))
@@ -39,7 +42,9 @@ class Line(smtplib.SMTP):
     def getreply(self) -> tuple[int, bytes]:
         """Wait for the reply, within the step."""
         self._arm()
-        return super().getreply()
+        code, said = super().getreply()
+        self.greeting = self.greeting or said
+        return code, said
 
     def _arm(self) -> None:
         left = self.until - monotonic()
