@@ -1,5 +1,6 @@
 """`frontdesk mailbox`: the ways by which mail comes and goes, tried out before they are stored."""
 
+import sys
 from typing import Any
 
 import click
@@ -87,8 +88,7 @@ def remove(name: str, slug: str | None) -> None:
 @command.command("test")
 @click.argument("name", required=False)
 @practice_option
-@click.pass_context
-def test(context: click.Context, name: str | None, slug: str | None) -> None:
+def test(name: str | None, slug: str | None) -> None:
     """Try one mailbox, or all: log in, look for folders, ask whether mail would be taken. Nothing is sent."""
     open_desk()
     from frontdesk.office import mailboxes
@@ -104,7 +104,7 @@ def test(context: click.Context, name: str | None, slug: str | None) -> None:
         trial = mailboxes.try_stored(box)
         all_work &= trial.works
         click.echo(f"{box.name}: {_told(*trial.said, trial.todo)}")
-    context.exit(0 if all_work else 1)
+    sys.exit(0 if all_work else 1)
 
 
 def _where(settings: dict[str, Any]) -> str:

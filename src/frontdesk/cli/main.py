@@ -14,6 +14,7 @@ COMMANDS = {
     "close": "close the desk by hand, until an end",
     "decide": "decide contacts: JSON lines in, JSON lines out",
     "diff": "say what changes from one policy to another, and for whom",
+    "doctor": "look at everything that the desk stands on, and say what to do",
     "hold": "say when replies may leave: JSON lines in, JSON lines out",
     "link": "print the link by which a member comes in to the pages",
     "mailbox": "add, list, try and remove the ways by which mail comes and goes",

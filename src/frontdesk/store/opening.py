@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import django
 from django.apps import apps
 from django.core.management import call_command
-from django.db import OperationalError, connection, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
 
 from frontdesk.errors import FrontdeskError
 
@@ -27,7 +27,7 @@ def bring_up_to_date() -> None:
     """Make or change the tables as this version needs them. Raises StoreError where the database cannot be reached."""
     try:
         call_command("migrate", verbosity=0, interactive=False)
-    except OperationalError as error:
+    except DatabaseError as error:
         raise StoreError(
             f"The database cannot be opened: {str(error).strip()}. Nothing was changed. "
             "Look at FRONTDESK_HOME and FRONTDESK_DATABASE, and at the disk's free space."

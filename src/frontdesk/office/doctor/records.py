@@ -1,0 +1,45 @@
+"""The database and its key."""
+
+from frontdesk.office.doctor.machine import DATABASE_TODO
+from frontdesk.office.doctor.model import Line, ok, wrong
+from frontdesk.store import health
+from frontdesk.store.opening import StoreError
+from frontdesk.store.place import place_from_environment
+
+
+def key() -> list[Line]:
+    """The key is this user's alone, and opens what is stored."""
+    file = place_from_environment().key_file
+    try:
+        mode = health.key_mode()
+    except OSError as error:
+        return [wrong("key", f"The key {file} cannot be read: {error.strerror}.", "Put the key of your backup back.")]
+    if mode & 0o077:
+        return [
+            wrong("key", f"Others may read the key {file} (mode {mode:04o}).", f"Run: chmod 600 {file}"),
+            *_secrets(),
+        ]
+    return _secrets()
+
+
+def _secrets() -> list[Line]:
+    lost = health.unreadable_secrets()
+    if not lost:
+        return [ok("key", "The key fits every stored password.")]
+    named = ", ".join(lost)
+    todo = "Put the key back with which they were stored, or enter these passwords again."
+    return [wrong("key", f"The key does not open what is stored for {named}.", todo)]
+
+
+def database(*, thorough: bool) -> Line:
+    """Reachable, and whole by its own check."""
+    try:
+        found = health.database(thorough=thorough)
+    except StoreError as error:
+        return wrong("database", str(error), DATABASE_TODO)
+    if found.faults:
+        said = f"The database ({found.engine}) is damaged: {'; '.join(found.faults[:3])}."
+        return wrong(
+            "database", said, "Stop the desk, keep the file, and restore your last backup into an empty folder."
+        )
+    return ok("database", f"The database ({found.engine}) can be reached and is whole.")
