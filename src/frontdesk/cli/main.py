@@ -10,6 +10,7 @@ from frontdesk.errors import FrontdeskError
 
 COMMANDS = {
     "audit": "see from a mailbox who writes when, and how you answer",
+    "backup": "write a backup of the whole desk while it runs",
     "check": "find contradictions in a policy, and promises that cannot be kept",
     "close": "close the desk by hand, until an end",
     "decide": "decide contacts: JSON lines in, JSON lines out",
@@ -24,6 +25,7 @@ COMMANDS = {
     "profile": "set triage's thresholds on the practice's own past mail",
     "recommend": "write the policy that you would have kept, from a mailbox",
     "shadow": "say what shadow mode kept back",
+    "restore": "take a backup back into an empty desk",
     "template": "write a policy without its private data, for others to use",
     "trail": "verify the record of everything",
     "whatif": "replay a mailbox against a policy",

@@ -1,0 +1,1 @@
+"""Backup and restore: one consistent snapshot in a file that either database can take back."""
