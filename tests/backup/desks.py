@@ -27,6 +27,7 @@ for number in range(int(sys.argv[1])):
     head += f"Message-ID: <{number}@x>\\r\\n"
     raw = f"{head}Subject: Palette {number}\\r\\n\\r\\nCould you look at it? \\u2603 {number}\\r\\n".encode()
     mail_in(desks, practice, Mail("email", raw, START + number, f"bo{number}@marsh.example"))
+    print(number)
     if number == 1:
         trail.seal(practice)
 trail.erase(practice, models.Client.objects.order_by("id")[0].pk)
@@ -94,16 +95,17 @@ class Place:
 
     def peak(self, *words: object) -> int:
         """Run the program; the most memory that it had, in bytes."""
-        child = subprocess.Popen([str(PROGRAM), *map(str, words)], env=self._env(), stdout=subprocess.DEVNULL)
+        child = subprocess.Popen([str(PROGRAM), *map(str, words)], env=self.environment(), stdout=subprocess.DEVNULL)
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         assert child.returncode == 0
         return usage.ru_maxrss * 1024
 
     def _run(self, command: list[str]) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(command, env=self._env(), capture_output=True, text=True, timeout=600, check=False)
+        return subprocess.run(command, env=self.environment(), capture_output=True, text=True, timeout=600, check=False)
 
-    def _env(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """What a process of this desk sees."""
         paths = {"FRONTDESK_HOME": str(self.home), "FRONTDESK_DATABASE": self.database, "PYTHONPATH": str(TESTS)}
         known = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
         return {**known, **paths, **self.more}

@@ -1,6 +1,9 @@
 """What SQLite gave PostgreSQL takes back, and the other way; a hundred thousand contacts in flat memory."""
 
+import atexit
 import json
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,9 +15,10 @@ pytestmark = pytest.mark.proof
 
 
 @pytest.fixture
-def postgres(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Place:
-    """An empty desk on a PostgreSQL server of its own."""
-    home = tmp_path_factory.mktemp("postgres")
+def postgres(monkeypatch: pytest.MonkeyPatch) -> Place:
+    """An empty desk on a PostgreSQL server of its own, which stops when the tests end."""
+    home = Path(tempfile.mkdtemp(prefix="frontdesk-postgres-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(home))
     return Place(home, postgres_address(home / "data"))
 
