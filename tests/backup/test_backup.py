@@ -1,15 +1,17 @@
 """A backup is one whole moment of the desk, made while it runs; what comes back is what was there."""
 
 import json
+import sqlite3
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from backup.desks import FILL, LOOK, Place
+from backup.desks import FILL, LOOK, MANY, PROGRAM, Place
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +185,46 @@ def test_a_backup_that_cannot_be_written_leaves_nothing_behind(old: Place, tmp_p
     assert result.returncode == 2
     assert "cannot be written" in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_leaves_nothing_of_a_backup_behind(old: Place, tmp_path: Path) -> None:
+    command = f"ulimit -f 100; exec {PROGRAM} backup {tmp_path}/desk.zip"
+
+    done = subprocess.run(
+        ["bash", "-c", command], env=old.environment(), capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert done.returncode == 2
+    assert "Is there room?" in done.stderr or "cannot be written" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_writer_who_holds_the_database_keeps_nobody_from_backing_up(old: Place, tmp_path: Path) -> None:
+    holder = sqlite3.connect(old.home / "frontdesk.sqlite3")
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        made, seen = old.run("backup", tmp_path / "desk.zip"), old.run("doctor")
+    finally:
+        holder.rollback()
+        holder.close()
+
+    assert made.returncode == 0, made.stderr
+    assert "can be reached and is whole" in seen.stdout
+
+
+@pytest.mark.proof
+def test_a_backup_that_is_told_to_stop_takes_its_draft_away(tmp_path: Path) -> None:
+    place = Place(tmp_path / "desk")
+    place.python(MANY, 20_000)
+    command = [str(PROGRAM), "backup", str(tmp_path / "desk.zip")]
+    running = subprocess.Popen(command, env=place.environment(), stdout=subprocess.DEVNULL)
+    while not list(tmp_path.glob(".frontdesk-backup-*/backup.zip")) and running.poll() is None:
+        time.sleep(0.005)
+
+    running.terminate()
+
+    assert running.wait(30) == 143
+    assert {one.name for one in tmp_path.iterdir()} == {"desk"}
 
 
 @pytest.mark.proof
