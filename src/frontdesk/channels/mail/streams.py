@@ -10,7 +10,7 @@ from zipfile import BadZipFile
 from frontdesk.audit.facts import Unreadable
 from frontdesk.channels.mail.kinds import LOOK, Kind, kind_of
 from frontdesk.channels.mail.mbox import split
-from frontdesk.channels.mail.raw import RawMail, Wanted
+from frontdesk.channels.mail.raw import BUFFER, RawMail, Wanted
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -64,7 +64,7 @@ class Unbroken(io.RawIOBase):
 
 def mails_until_damage(source: Unbroken, where: str, wanted: Wanted) -> Iterator[RawMail | Unreadable]:
     """The mails of a packed stream, and what broke it if something did."""
-    opened = io.BufferedReader(source, 1 << 20)
+    opened = io.BufferedReader(source, BUFFER)
     yield from mails_of(opened, look(opened), where, wanted)
     if source.damage is not None:
         yield Unreadable(where, f"it could be unpacked no further: {said(source.damage)}")
