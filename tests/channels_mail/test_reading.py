@@ -1,4 +1,5 @@
 import time
+from base64 import b64encode
 
 import pytest
 from hypothesis import example, given
@@ -161,3 +162,21 @@ def test_a_mail_whose_parts_cannot_be_told_apart_says_so() -> None:
 def test_no_bytes_raise(raw: bytes) -> None:
     assert isinstance(facts(PLAIN + raw, ME, with_text=True), MailFacts | Unreadable)
     assert isinstance(facts(raw, ME, with_text=True), MailFacts | Unreadable)
+
+
+REPORT = b"Hi. This is the qmail-send program at mx.example.\nI'm afraid I wasn't able to deliver your message.\n"
+
+
+@pytest.mark.parametrize("with_text", [False, True])
+@pytest.mark.parametrize("ends", [b"\n", b"\r\n"])
+def test_a_report_that_only_its_text_gives_away_is_automatic(ends: bytes, *, with_text: bool) -> None:
+    found = read((PLAIN + b"Subject: hello\n\n" + REPORT).replace(b"\n", ends), with_text=with_text)
+
+    assert found.automatic is AutomaticKind.BOUNCE
+    assert read(PLAIN + b"Subject: hello\n\nHello,\n" + REPORT, with_text=with_text).automatic is None
+
+
+def test_a_report_in_an_encoded_text_is_known_where_the_text_is_read() -> None:
+    mail = PLAIN + b"Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n" + b64encode(REPORT)
+
+    assert read(mail, with_text=True).automatic is AutomaticKind.BOUNCE
