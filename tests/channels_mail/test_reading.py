@@ -117,7 +117,13 @@ def test_a_bounce_is_automatic_with_its_rule() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "reason"),
-    [(b"", "empty"), (b"\n\n", "empty"), (b"\x00\x01\x02\x03" * 50, "binary"), (b"Only words.\n", "no header lines")],
+    [
+        (b"X-Any: " + b"x" * 300_000, "no end"),
+        (b"", "empty"),
+        (b"\n\n", "empty"),
+        (b"\x00\x01\x02\x03" * 50, "binary"),
+        (b"Only words.\n", "no header lines"),
+    ],
 )
 def test_what_is_no_mail_is_unreadable_with_its_reason(raw: bytes, reason: str) -> None:
     found = facts(raw, ME, where="box, mail 3")
@@ -137,6 +143,12 @@ HOSTILE = {
     "a header without end": b"Subject: " + b"x" * 3_000_000,
     "folding without end": b"Subject: x\n" + b" y\n" * 300_000,
     "quotes that never close": b'From: "' + b"\\" * 100_000 + b"\n\n",
+    "encoded words that never close": PLAIN + b"X-Other: " + b"=?" * 400_000 + b"\n\nText",
+    "encoded words in a part": PLAIN
+    + b'Content-Type: multipart/mixed; boundary="x"\n\n--x\nSubject: '
+    + b"=?utf-8?q?a?= " * 100_000
+    + b"\n\nText\n--x--\n",
+    "many subjects of encoded words": PLAIN + (b"Subject: " + b"=?" * 9_000 + b"\n") * 14 + b"\n",
     "angle brackets": b"References: " + b"<" * 200_000 + b"\n\n",
     "unclosed tags": PLAIN + b"Content-Type: text/html\n\n" + b"<style><" * 50_000,
 }
@@ -149,7 +161,7 @@ def test_hostile_mail_is_taken_in_quickly(raw: bytes) -> None:
     found = facts(raw, ME, with_text=True)
 
     assert isinstance(found, MailFacts | Unreadable)
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 1
 
 
 def test_a_mail_whose_parts_cannot_be_told_apart_says_so() -> None:

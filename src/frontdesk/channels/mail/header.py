@@ -13,13 +13,14 @@ from itertools import groupby
 from fast_mail_parser import ParseError, PyAddress, parse_email
 
 from frontdesk.channels.mail.addresses import MOST, bare, plain_people
-from frontdesk.channels.mail.mbox import without_mark
+from frontdesk.channels.mail.mbox import calm, without_mark
 from frontdesk.triage.automatic import HEADERS_READ
 
 LIMIT = 1 << 18
 """Bytes of a header that are read. Real ones have a few thousand."""
 _LONGEST_FIELD = 20_000
 _MOST_FIELDS = 400
+_MOST_ENCODED = 1000
 _NAMES = sorted(
     HEADERS_READ
     | {
@@ -134,7 +135,7 @@ def _addresses(people: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
 def _parsed(found: list[tuple[str, str]]) -> Header:
     """The header as the mail parser reads it; what it refuses, as the standard library does."""
     lines = [f"{name}:{value[:_LONGEST_FIELD]}" for name, value in found[:_MOST_FIELDS]]
-    small = ("\n".join(lines) + "\n\n").encode("latin-1")
+    small = calm(("\n".join(lines) + "\n\n").encode("latin-1"), _MOST_ENCODED)
     try:
         parsed = parse_email(small, mode="metadata")
     except ParseError:

@@ -132,4 +132,6 @@ def _why(raw: bytes) -> str:
         return "it is empty"
     if b"\x00" in raw[:1000]:
         return "it holds binary data, no mail"
+    if len(raw) >= LIMIT and b"\n\n" not in raw[:LIMIT]:
+        return f"its header has no end, and its first {LIMIT >> 10} kB name neither sender nor subject nor date"
     return "it has no header lines of a mail"

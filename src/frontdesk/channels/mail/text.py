@@ -9,12 +9,14 @@ from html import unescape
 
 from fast_mail_parser import ParseError, parse_email
 
-from frontdesk.channels.mail.mbox import unquoted, without_mark
+from frontdesk.channels.mail.mbox import calm, unquoted, without_mark
 
 LONGEST = 1 << 16
 """Characters of text that are kept."""
 _DEEPEST_SOURCE = 4 << 20
 _MOST_PARTS = 1000
+_MOST_ENCODED = 100
+"""Encoded words of all headers: what counts here are types and encodings, which have none."""
 # A tag ends before the next one begins: what never closes costs no second look.
 _SILENT = re.compile(r"<(style|script|head|title)\b", re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6]|/blockquote)\b[^<>]{0,1000}>", re.IGNORECASE)
@@ -32,7 +34,7 @@ class Body:
 
 def read_body(raw: bytes) -> Body:
     """The plain text of the mail, from at most its first four megabytes; never raises."""
-    data = unquoted(without_mark(raw[:_DEEPEST_SOURCE]))
+    data = calm(unquoted(without_mark(raw[:_DEEPEST_SOURCE])), _MOST_ENCODED)
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
     try:
