@@ -169,6 +169,13 @@ def test_a_mail_whose_parts_cannot_be_told_apart_says_so() -> None:
     assert read(PLAIN + b"\nText.\n", with_text=True).readable
 
 
+@pytest.mark.parametrize("often", ["Subject: x\n", "Subject: =?utf-8?q?x?=\n", "Reply-To: Bo <bo@client.example>\n"])
+def test_a_field_that_stands_a_thousand_times_hides_no_other(often: str) -> None:
+    found = read(often.encode() * 1000 + PLAIN + b"\n")
+
+    assert (found.sender, found.to, found.at) == ("ada@client.example", ("me@practice.example",), 1_736_164_800)
+
+
 @given(st.binary(max_size=2000))
 @example(b"From: =?x?B?\xff?=\n\n")
 def test_no_bytes_raise(raw: bytes) -> None:

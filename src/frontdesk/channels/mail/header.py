@@ -5,6 +5,8 @@ raw eight-bit text and unusual addresses go to the mail parser.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import compat32
@@ -19,7 +21,8 @@ from frontdesk.triage.automatic import HEADERS_READ
 LIMIT = 1 << 18
 """Bytes of a header that are read. Real ones have a few thousand."""
 _LONGEST_FIELD = 20_000
-_MOST_FIELDS = 400
+_MOST_ALIKE = 50
+"""Fields of one name that are read: of a thousand subjects the first counts, and what follows them is seen too."""
 _MOST_ENCODED = 1000
 _NAMES = sorted(
     HEADERS_READ
@@ -95,7 +98,7 @@ def read_header(block: bytes) -> Header | None:
     fields = {name.lower(): [value.replace("\n", "").strip()] for name, value in found}
     if len(fields) < len(found):
         fields = {name: [] for name in fields}
-        for name, value in found[:_MOST_FIELDS]:
+        for name, value in _bounded(found):
             fields[name.lower()].append(value.replace("\n", "").strip())
     return _with_people(fields) or _parsed(found)
 
@@ -107,6 +110,14 @@ def first_received(block: bytes) -> str:
 
 
 _RECEIVED = re.compile(r"\nreceived[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)", re.IGNORECASE)
+
+
+def _bounded(found: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    counts: Counter[str] = Counter()
+    for name, value in found:
+        counts[name.lower()] += 1
+        if counts[name.lower()] <= _MOST_ALIKE:
+            yield name, value
 
 
 def _normalised(raw: bytes) -> bytes:
@@ -134,7 +145,7 @@ def _addresses(people: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
 
 def _parsed(found: list[tuple[str, str]]) -> Header:
     """The header as the mail parser reads it; what it refuses, as the standard library does."""
-    lines = [f"{name}:{value[:_LONGEST_FIELD]}" for name, value in found[:_MOST_FIELDS]]
+    lines = [f"{name}:{value[:_LONGEST_FIELD]}" for name, value in _bounded(found)]
     small = calm(("\n".join(lines) + "\n\n").encode("latin-1"), _MOST_ENCODED)
     try:
         parsed = parse_email(small, mode="metadata")

@@ -1,8 +1,10 @@
 """Mails out of one stream of bytes, be it a file or what an archive unpacks to."""
 
 import io
+import struct
 import zlib
 from collections.abc import Iterator
+from lzma import LZMAError
 from tarfile import TarError
 from typing import TYPE_CHECKING, Protocol
 from zipfile import BadZipFile
@@ -15,7 +17,10 @@ from frontdesk.channels.mail.raw import BUFFER, RawMail, Wanted
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-DAMAGE = (OSError, EOFError, zlib.error, BadZipFile, TarError, NotImplementedError, RuntimeError)
+DAMAGE = (
+    *(OSError, EOFError, ValueError, OverflowError, NotImplementedError, RuntimeError),
+    *(zlib.error, LZMAError, struct.error, BadZipFile, TarError),
+)
 """All that reading a damaged, cut or forbidden file may raise."""
 
 
