@@ -86,7 +86,7 @@ def year(seed: int, contacts: int) -> tuple[list[MailFacts], dict[str, int]]:
     return sorted(written, key=lambda one: one.at or 0), answers
 
 
-@pytest.mark.parametrize(("seed", "contacts"), [(1, 300), (2, 1500), (3, 2000)])
+@pytest.mark.parametrize(("seed", "contacts"), [(1, 300), (3, 1500)])
 def test_every_figure_of_the_replay_is_the_one_counted_by_hand(seed: int, contacts: int) -> None:
     mails, answers = year(seed, contacts)
     people = [one for one in mails if not one.own and one.automatic is None]

@@ -149,11 +149,11 @@ def print_replay(replayed: Sequence[Replayed]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from frontdesk.audit.page.whatif import rows
+    from frontdesk.audit.page.whatif import period, rows
 
     console = Console(highlight=False, markup=False)
     for one in replayed:
-        console.print(f"\n{one.name}: {one.first} to {one.last}, replayed", style="bold")
+        console.print(f"\n{one.name}: {period(one)}", style="bold")
         for said in findings(one):
             point = Table.grid(padding=(0, 1))
             point.add_row("  •", said)

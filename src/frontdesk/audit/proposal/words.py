@@ -74,8 +74,8 @@ def evidence(one: Recommendation) -> tuple[str, ...]:
         count = sum(one.answers_by_weekday[day] for day in closed)
         said.append(f"Closed on {', '.join(DAYS[day] for day in closed)}: {count:,} answers left on those days.")
     said.append(
-        f"Weighed were weeks of up to {one.at_most:g} hours in which you really answer; for longer ones give --at-most "
-        "HOURS."
+        f"Recommended is only a week of up to {one.at_most:g} hours that holds six in ten of your answers, or the "
+        "fullest there is: else nothing shows that you work then. For longer weeks give --at-most HOURS."
     )
     said += [turnaround(trial) for trial in one.same_hours]
     said.append(
