@@ -58,9 +58,10 @@ def _weeks(one: Replayed) -> str:
 def _late(one: Replayed) -> str:
     late = sum(week.late_by_design for week in one.weeks)
     if late:
-        worst = max(one.weeks, key=lambda week: week.late_by_design)
-        when = said_date(date.fromisoformat(worst.monday))
-        return f"{late:,} of {one.waits.count:,} promises later than published, most in the week of {when}"
+        second, worst = sorted([0, *(week.late_by_design for week in one.weeks)])[-2:]
+        when = next(week.monday for week in one.weeks if week.late_by_design == worst)
+        most = f", most in the week of {said_date(date.fromisoformat(when))}" if worst > second else ""
+        return f"{late:,} of {one.waits.count:,} promises later than published{most}"
     return f"Every promise within the published {one.turnaround}" if one.turnaround else "No turnaround is published"
 
 
