@@ -156,8 +156,7 @@ def judge(
         # Nine mails in ten have none of these fields.
         or (None if fields.keys().isdisjoint(_TELLING) else _told(fields, subject))
         or _of_subject(subject[:200].lower(), is_answer="in-reply-to" in fields or "references" in fields)
-        or _of_sender(sender, _first(fields, "reply-to"), envelope_from)
-        or _of_name(_first(fields, "from")[:200])
+        or _of_sender(sender, _raw(fields, "reply-to"), envelope_from, _raw(fields, "from"))
         or _own(sender, own)
     )
 
@@ -193,6 +192,14 @@ def bare(address: str) -> str:
 def _values(fields: Headers, name: str) -> Sequence[str]:
     value = fields.get(name, ())
     return (value,) if isinstance(value, str) else value
+
+
+def _raw(fields: Headers, name: str) -> str:
+    """The first value as it stands, "" when the field is absent."""
+    value = fields.get(name)
+    if not value:
+        return ""
+    return value if isinstance(value, str) else value[0]
 
 
 def _first(fields: Headers, name: str) -> str:
@@ -308,7 +315,7 @@ def _list(fields: Headers) -> Automatic | None:
 
 
 @lru_cache(maxsize=4096)
-def _of_sender(address: str, reply_to: str, envelope_from: str | None) -> Automatic | None:
+def _of_sender(address: str, reply_to: str, envelope_from: str | None, written: str) -> Automatic | None:
     """RFC 3834 section 2; a web form that writes as no-reply names its person in Reply-To, and counts as theirs."""
     local = address.partition("@")[0]
     if _DAEMON.match(local):
@@ -323,10 +330,9 @@ def _of_sender(address: str, reply_to: str, envelope_from: str | None) -> Automa
         return Automatic(AutomaticKind.AUTO_REPLY, "From an answering machine, by its address")
     if _OWNER.match(local) or _OWNER.match(path):
         return Automatic(AutomaticKind.LIST, "From owner- or -request (RFC 3834, section 2)")
-    return None
+    return _of_name(written[:200].lower())
 
 
-@lru_cache(maxsize=4096)
 def _of_name(sender: str) -> Automatic | None:
     """The name in From, in lower case: a program that does not write from an address of its own."""
     name = sender.rpartition("<")[0].strip(" \t\"'") or sender
