@@ -228,11 +228,14 @@ def _report(fields: Headers) -> Automatic | None:
 def _submitted(fields: Headers) -> Automatic | None:
     """RFC 3834 section 5: `no` means that a person wrote it, whatever follows as a parameter."""
     value = (_first(fields, "auto-submitted") or _first(fields, "x-auto-submitted")).partition(";")[0]
-    value = value.partition("(")[0].strip()
+    value = _COMMENT.sub("", value).strip()
     if value in ("", "no"):
         return None
     kind = AutomaticKind.AUTO_REPLY if value.startswith(("auto-replied", "auto-notified")) else AutomaticKind.GENERATED
     return Automatic(kind, f"Auto-Submitted: {value[:40]} (RFC 3834, section 5)")
+
+
+_COMMENT = re.compile(r"\([^()]*+\)")
 
 
 def _null_sender(fields: Headers, envelope_from: str | None) -> Automatic | None:
