@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from frontdesk.triage.model import Act
-from frontdesk.triage.rules import found, rule, seen
-from frontdesk.triage.words import Sentence, folded
+from frontdesk.triage.rules import Seen, found, rule, seen, seen_text
+from frontdesk.triage.words import Sentence
 
 _BARE = 120
 """Characters; a longer message says more than "call me"."""
@@ -34,12 +34,12 @@ def act_of(sentence: Sentence) -> Act:
     return Act.FYI
 
 
-def _meeting(text: str) -> Act:
+def _meeting(text: Seen) -> Act:
     proposes = rule("act.meeting").search(text) and not _is_courtesy(text)
     return Act.MEETING if proposes else Act.FYI
 
 
-def _requests(text: str) -> bool:
+def _requests(text: Seen) -> bool:
     if rule("act.asking").search(text):
         return True
     return not rule("act.told").search(text) and bool(rule("act.request").search(text))
@@ -52,9 +52,9 @@ def wants_call(sentence: Sentence) -> str:
 
 def is_bare_call(text: str) -> bool:
     """Whether the whole message says no more than "call me": what it is about cannot be known."""
-    return len(text) <= _BARE and bool(rule("call.bare").search(folded(text)))
+    return len(text) <= _BARE and bool(rule("call.bare").search(seen_text(text)))
 
 
-def _is_courtesy(text: str) -> bool:
+def _is_courtesy(text: Seen) -> bool:
     """A closing formula (if you have any questions, please call): it asks for nothing now."""
-    return "?" not in text and bool(rule("act.courtesy").search(text))
+    return "?" not in text.text and bool(rule("act.courtesy").search(text))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from frontdesk.triage.rules import found, rule, seen
+from frontdesk.triage.rules import found, rule, seen, seen_text
 from frontdesk.triage.words import Sentence, folded
 
 _MARKS = 40
@@ -46,7 +46,7 @@ def nudges(sentence: Sentence) -> str:
 
 def is_only_marks(text: str) -> bool:
     """Whether the whole message is "??" or "hello?": asking after what went before."""
-    return len(text) <= _MARKS and "?" in text and bool(rule("nudge.marks").search(folded(text)))
+    return len(text) <= _MARKS and "?" in text and bool(rule("nudge.marks").search(seen_text(text)))
 
 
 def speaks_for_another(sentence: Sentence) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from frontdesk.triage.clean import own_text, quoted_text
 from frontdesk.triage.model import Message
@@ -48,8 +49,8 @@ def words_of(message: Message, stemming: Callable[[str], str]) -> Words:
     text = own_text(message.text)
     if not text and is_forward:
         text = quoted_text(message.text)
-    heads = sentences_of(subject, stemming)[:3]
-    body = sentences_of(text, stemming)[:SCANNED]
+    heads = list(islice(sentences_of(subject, stemming), 3))
+    body = islice(sentences_of(text, stemming), SCANNED)
     return Words(subject, text, (*heads, *body), len(heads) if is_reply else 0, len(heads))
 
 

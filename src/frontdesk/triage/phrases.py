@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from operator import add
 
 from frontdesk.triage.stems import stem
 from frontdesk.triage.words import Sentence, sentence_of
@@ -94,9 +96,12 @@ class Phrases:
             self._by_first[phrase.stems[0]].append(phrase)
         self._vocabulary = frozenset(word for phrase in compiled for word in phrase.stems)
         self._beginnings = frozenset(word[:size] for word in self._vocabulary for size in range(len(word)))
+        self._firsts = frozenset(form for word in self._by_first for form in (word, f"web{word}"))
 
     def hits(self, sentence: Sentence) -> list[Hit]:
         """Every phrase found, in the order of the sentence; each phrase once, where it is first complete."""
+        if self._firsts.isdisjoint(_forms(sentence.stems)):
+            return []
         stems = self._joined(sentence.stems)
         found: list[Hit] = []
         seen: set[Phrase] = set()
@@ -129,6 +134,12 @@ class Phrases:
             if joined[at] in self._beginnings and joined[at] + stems[at + 1] in self._vocabulary:
                 joined[at], joined[at + 1] = joined[at] + stems[at + 1], ""
         return joined
+
+
+@lru_cache(maxsize=64)
+def _forms(stems: tuple[str, ...]) -> frozenset[str]:
+    """The stems, and each joined to the next: what a phrase found here can begin with."""
+    return frozenset(stems).union(map(add, stems, stems[1:]))
 
 
 def _compiled(name: str, text: str, stemming: Callable[[str], str]) -> list[Phrase]:

@@ -11,7 +11,7 @@ from frontdesk.triage.examples import Kind, Match
 from frontdesk.triage.language import is_foreign
 from frontdesk.triage.message import Words
 from frontdesk.triage.model import Act, Brief, Evidence, Message, Profile, Urgency
-from frontdesk.triage.words import Sentence, sentence_of
+from frontdesk.triage.words import sentence_of
 
 TROUBLE = 0.1
 TROUBLE_WITH = 0.2
@@ -68,21 +68,26 @@ def _with_signs(match: Match, telling: frozenset[str]) -> float:
     """A sign of trouble adds to the score, a deadline where the example has one; a mere wish loses against a report."""
     sentence, example = match.sentence, _example(match.example)
     score = match.score
-    if names_deadline(sentence) and names_deadline(example):
+    if example.has_deadline and names_deadline(sentence):
         score += DEADLINE
     if tells_of_trouble(sentence):
         return score + (TROUBLE if telling.isdisjoint(sentence.stems) else TROUBLE_WITH)
     wishes = act_of(sentence) is not Act.FYI
-    return score * _WISH if wishes and _reports(example) else score
+    return score * _WISH if wishes and example.is_report else score
 
 
-def _reports(example: Sentence) -> bool:
-    return tells_of_trouble(example) or act_of(example) is Act.FYI
+@dataclass(frozen=True, slots=True)
+class _Example:
+    """What an example of the definition shows beside its words."""
+
+    has_deadline: bool
+    is_report: bool
 
 
 @lru_cache(maxsize=1024)
-def _example(text: str) -> Sentence:
-    return sentence_of(text)
+def _example(text: str) -> _Example:
+    sentence = sentence_of(text)
+    return _Example(names_deadline(sentence), tells_of_trouble(sentence) or act_of(sentence) is Act.FYI)
 
 
 def unread(message: Message, words: Words, brief: Brief) -> Evidence | None:
