@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from frontdesk.triage.model import Act
-from frontdesk.triage.rules import Seen, found, rule, seen, seen_text
+from frontdesk.triage.rules import Seen, rule, seen, seen_text
 from frontdesk.triage.words import Sentence
 
 _BARE = 120
 """Characters; a longer message says more than "call me"."""
+
+_DENIALS = ("not ", "n't ", "dont ", "never ", "no need to ", "without ")
 
 
 def act_of_all(sentences: Sequence[Sentence]) -> Act:
@@ -46,8 +48,11 @@ def _requests(text: Seen) -> bool:
 
 
 def wants_call(sentence: Sentence) -> str:
-    """The words in which the sentence asks to be called, or an empty text."""
-    return found("call.wants", sentence)
+    """The words in which the sentence asks to be called, or an empty text; "do not call me" asks for none."""
+    match = rule("call.wants").search(seen(sentence))
+    if match is None or match.string[: match.start()].endswith(_DENIALS):
+        return ""
+    return match.group().strip()
 
 
 def is_bare_call(text: str) -> bool:

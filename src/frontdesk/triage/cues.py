@@ -69,6 +69,11 @@ def tells_of_trouble(sentence: Sentence) -> bool:
     return bool(rule("trouble.signs").search(seen(sentence)))
 
 
+def tells_of_now(sentence: Sentence) -> bool:
+    """Whether it is happening while she writes."""
+    return bool(rule("trouble.now").search(seen(sentence)))
+
+
 def names_deadline(sentence: Sentence) -> bool:
     """Whether something falls due within a day, by the sentence's own words."""
     return bool(rule("trouble.deadline").search(seen(sentence)))

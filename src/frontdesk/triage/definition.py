@@ -19,6 +19,10 @@ class Placed:
     at: int
     hit: Hit
 
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.at, self.hit.start
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -39,8 +43,11 @@ class Definition:
         self.telling = _telling(brief, stemming)
         self._is_not = Phrases([("", phrase) for phrase in brief.is_not], stemming)
 
-    def judge(self, sentences: Sequence[Sentence], inherited: int) -> Verdict:
-        """Weigh all phrases of the message; the first `inherited` sentences are the subject of an older mail."""
+    def judge(self, sentences: Sequence[Sentence], inherited: int, forwarded: Sequence[Sentence] = ()) -> Verdict:
+        """Weigh all phrases of the message; the first `inherited` sentences are the subject of an older mail.
+
+        What others wrote in a mail that is `forwarded` is no more than a reason to ask.
+        """
         taken_back = [one for one in _placed(self._unless, sentences) if one.hit.standing is Standing.SAID]
         found = _placed(self._is, sentences)
         spent = _spent(found, taken_back)
@@ -52,7 +59,8 @@ class Definition:
         )
         if plain:
             return Verdict(Urgency.YES, _evidence(plain, "phrase"), refused, spent)
-        doubted = _first(standing, Standing.SAID) or _first(standing, Standing.DOUBTED)
+        relayed = [] if taken_back else _placed(self._is, forwarded)
+        doubted = _first([*standing, *relayed], Standing.SAID) or _first(standing, Standing.DOUBTED)
         if doubted:
             return Verdict(Urgency.ASK, _evidence(doubted, "phrase"), refused, spent)
         undone = next(iter(taken_back), None) if spent else None
@@ -76,13 +84,13 @@ def _first(found: Sequence[Placed], standing: Standing) -> Placed | None:
 
 
 def _is_taken_back(one: Placed, taken_back: Sequence[Placed]) -> bool:
-    """`unless` in the same sentence or a later one: the site was down, it is back up."""
-    return any(back.hit.phrase.name == one.hit.phrase.name and back.at >= one.at for back in taken_back)
+    """`unless` further on: the site was down, it is back up."""
+    return any(back.hit.phrase.name == one.hit.phrase.name and back.place > one.place for back in taken_back)
 
 
 def _is_followed(one: Placed, taken_back: Sequence[Placed]) -> bool:
-    """`unless` in an earlier sentence leaves doubt: it was back up. Now the checkout is broken."""
-    return any(back.hit.phrase.name == one.hit.phrase.name and back.at < one.at for back in taken_back)
+    """`unless` before it leaves doubt: it was back up, now the checkout is broken."""
+    return any(back.hit.phrase.name == one.hit.phrase.name and back.place <= one.place for back in taken_back)
 
 
 def _spent(found: Sequence[Placed], taken_back: Sequence[Placed]) -> frozenset[tuple[str, int]]:

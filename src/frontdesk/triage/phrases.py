@@ -13,6 +13,9 @@ from frontdesk.triage.words import Sentence, sentence_of
 GAP = 3
 """At most so many words between two words of a phrase (DECISIONS, Triage)."""
 
+REACH = 6
+"""So many words before a phrase are looked at for who thinks or says it."""
+
 _SMALL = frozenset({"the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "be"})
 """Words of a phrase that need not stand in the text."""
 
@@ -29,9 +32,7 @@ _EMBEDDING = frozenset(
         "understand",
         "see",
         "tell",
-        "believ",
         "get",
-        "think",
         "why",
         "how",
         "what",
@@ -42,6 +43,9 @@ _EMBEDDING = frozenset(
     }
 )
 """After these a `not` says nothing of what follows: I do not know why the site is down."""
+
+_HOLDING = frozenset({"think", "believ", "say", "said", "mean", "meant", "claim", "suppos", "expect"})
+"""What is not thought or said may be so or not: I do not think that the site is down."""
 
 _AGAIN = frozenset({"long", "longer", "anymor", "more"})
 _SUPPOSING = frozenset({"if", "whether", "unless", "whenever", "suppos"})
@@ -143,12 +147,12 @@ def _forms(stems: tuple[str, ...]) -> frozenset[str]:
 
 
 def _compiled(name: str, text: str, stemming: Callable[[str], str]) -> list[Phrase]:
-    """The phrase, and for words that are often written together each such variant."""
+    """The phrase, and for words that are often written together each such variant; a negation stays a word."""
     stems = sentence_of(text, stemming).stems
     variants = [stems] + [
         (*stems[:at], stems[at] + stems[at + 1], *stems[at + 2 :])
         for at in range(len(stems) - 1)
-        if stems[at] not in _SMALL and stems[at + 1] not in _SMALL
+        if (_SMALL | _NEGATION).isdisjoint(stems[at : at + 2])
     ]
     return [_phrase(name, text, variant) for variant in variants if variant]
 
@@ -193,7 +197,7 @@ def _next(word: str, bound: bool, stems: list[str], place: int) -> Iterable[int]
 
 
 def _standing(phrase: Phrase, sentence: Sentence, start: int, end: int) -> Standing:
-    if _supposed(sentence, start):
+    if _supposed(sentence, start) or _unheld(sentence, start):
         return Standing.DOUBTED
     if phrase.denies or not (_denied_before(sentence, start) or _denied_within(sentence, start, end)):
         return Standing.SAID
@@ -204,6 +208,13 @@ def _supposed(sentence: Sentence, start: int) -> bool:
     """If the site is down, whom do I call?"""
     before = range(max(0, start - 2), start)
     return any(sentence.stems[at] in _SUPPOSING and sentence.clauses[at] == sentence.clauses[start] for at in before)
+
+
+def _unheld(sentence: Sentence, start: int) -> bool:
+    """I do not think that our site is down. I never said so."""
+    stems, clause = sentence.stems, sentence.clauses[start]
+    before = [at for at in range(max(0, start - REACH), start) if sentence.clauses[at] == clause]
+    return any(stems[at] in _NEGATION and not _HOLDING.isdisjoint(stems[at + 1 : min(at + 3, start)]) for at in before)
 
 
 def _denied_before(sentence: Sentence, start: int) -> bool:

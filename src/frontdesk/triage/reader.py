@@ -80,7 +80,7 @@ class Reader:
                 and asked.score >= self._profile.scope
                 and not self._catalogue.is_offered(asked.service)
             ),
-            topics=topics_of(judged.topics, self._profile.topic),
+            topics=topics_of(judged.topics, self._profile.topic, min(self._profile.service, self._profile.topic)),
             confirms=confirms,
             language=guess(f"{words.subject}\n{words.text}", self._brief.languages) or message.language,
             engine=self.engine,
@@ -97,7 +97,7 @@ class Reader:
 
     def _judge(self, message: Message) -> Judged:
         words = words_of(message, self._stemming)
-        verdict = self._definition.judge(words.sentences, words.inherited)
+        verdict = self._definition.judge(words.sentences, words.inherited, words.forwarded)
         matches = self._examples.compare([words.sentences[at] for at in words.weighed])
         like = resemblance(words, matches, verdict.spent, self._definition.telling)
         wishes = self._catalogue.wishes(words, matches, self.engine)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from frontdesk.triage.acts import act_of, is_bare_call
-from frontdesk.triage.cues import names_deadline, tells_of_trouble
+from frontdesk.triage.cues import names_deadline, tells_of_now, tells_of_trouble
 from frontdesk.triage.definition import QUOTE, Verdict
 from frontdesk.triage.examples import Kind, Match
 from frontdesk.triage.language import is_foreign
@@ -16,6 +16,9 @@ from frontdesk.triage.words import sentence_of
 TROUBLE = 0.1
 TROUBLE_WITH = 0.2
 """What a sign of trouble adds to a score, and what it adds beside a telling word of the definition."""
+
+NOW = 0.1
+"""What is added to a sign of trouble that is happening now."""
 
 DEADLINE = 0.1
 """What a deadline within the day adds where the example names one too."""
@@ -67,13 +70,13 @@ def _sentence_score(
 def _with_signs(match: Match, telling: frozenset[str]) -> float:
     """A sign of trouble adds to the score, a deadline where the example has one; a mere wish loses against a report."""
     sentence, example = match.sentence, _example(match.example)
-    score = match.score
-    if example.has_deadline and names_deadline(sentence):
-        score += DEADLINE
+    presses = example.has_deadline and names_deadline(sentence)
+    score = match.score + (DEADLINE if presses else 0.0)
     if tells_of_trouble(sentence):
+        score += NOW if tells_of_now(sentence) else 0.0
         return score + (TROUBLE if telling.isdisjoint(sentence.stems) else TROUBLE_WITH)
-    wishes = act_of(sentence) is not Act.FYI
-    return score * _WISH if wishes and example.is_report else score
+    wishes = example.is_report and not presses and act_of(sentence) is not Act.FYI
+    return score * _WISH if wishes else score
 
 
 @dataclass(frozen=True, slots=True)
