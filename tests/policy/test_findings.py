@@ -92,6 +92,13 @@ def test_the_place_is_that_of_the_key_or_value(change: tuple[tuple[str, str], ..
         (('"Columbus Day"', '"Colombus Day"'), "Columbus Day"),
         (('"US"', '"us"'), "US"),
         (('"US"', '"US-New Yrok"'), "US-NY"),
+        (('"US"', '"us-ny"'), "US-NY"),
+        (('"US"', '"US_NY"'), "US-NY"),
+        (('"US"', '"Germany"'), "DE"),
+        (('mon = ["09:00-12:00"', 'mon = ["9-12"'), "09:00-12:00"),
+        (('mon = ["09:00-12:00"', 'mon = ["9am to 12:30pm"'), "09:00-12:30"),
+        (('mon = ["09:00-12:00"', 'mon = ["9.00-24.00"'), "09:00-24:00"),
+        (('morning = { days = "mon-fri"', 'morning = { days = "mon-thurs"'), "mon-thu"),
         (('say = "on leave"', 'say = "on leave"\ncover = "Ada Quil"'), "Ada Quill"),
     ],
 )
@@ -111,6 +118,12 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_text() -> None:
         "ladder.steps[1].from",
     ]
     assert [one.line for one in found] == sorted(one.line for one in found)
+
+
+def test_a_misspelt_key_does_not_hide_what_else_is_wrong() -> None:
+    text = spoiled(('kind = "pipeline"', 'knid = "pipeline"'), ('"11:00-12:00"', '"19:00-20:00"'))
+
+    assert {one.code for one in findings(text)} >= {Code.UNKNOWN_KEY, Code.QUEUE_OUTSIDE_HOURS}
 
 
 def test_a_range_without_length_does_not_hide_what_else_is_wrong() -> None:

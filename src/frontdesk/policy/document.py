@@ -125,6 +125,8 @@ def _report_syntax(sheet: Sheet, seen: Scan, text: str, said: str) -> None:
 def _syntax_help(what: str) -> str:
     if what.startswith("Invalid value"):
         return "Texts stand in quotation marks, dates as 2026-01-31, lists in square brackets."
+    if what.startswith("Invalid date"):
+        return "There is no such day; dates stand as 2026-01-31."
     if what.startswith(("Expected '='", "Invalid statement")):
         return 'Each line reads: key = value, for example name = "Harbour & Pine".'
     return "See docs/reference/policy.md for the format; TOML is described at https://toml.io."

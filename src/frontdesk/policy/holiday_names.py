@@ -22,11 +22,12 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 class UnknownCalendarError(FrontdeskError):
-    """A country, subdivision or category that the library does not have; `suggestion` is what was probably meant."""
+    """A country, subdivision or category that the library does not have; what was probably meant, and what is known."""
 
-    def __init__(self, message: str, suggestion: str | None = None) -> None:
+    def __init__(self, message: str, suggestion: str | None = None, known: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.suggestion = suggestion
+        self.known = known
 
 
 def expand(
@@ -162,18 +163,16 @@ def _library() -> Any:  # noqa: ANN401 -- the library has no types of its own
 
 @cache
 def _entity(calendar: str) -> _Entity:
-    country, _, subdivision = calendar.partition("-")
+    country, dash, subdivision = calendar.partition("-")
     places = _places()
-    if country not in places:
-        upper = country.upper()
-        near = upper if upper in places else closest(country, places)
-        raise UnknownCalendarError(f'There is no calendar of a country "{country[:40]}".', near)
+    if country not in places or (dash and not subdivision):
+        raise UnknownCalendarError(f'There is no calendar of a country "{calendar[:40]}".', _near_calendar(calendar))
     kind = _country(*places[country])
     aliases = kind.get_subdivision_aliases()
     if subdivision and subdivision not in aliases:
-        raise UnknownCalendarError(
-            f'{country} has no subdivision "{subdivision[:40]}".', _near_subdivision(country, subdivision, aliases)
-        )
+        message = f'{country} has no subdivision "{subdivision[:40]}".'
+        known = [f"{country}-{code}" for code in aliases]
+        raise UnknownCalendarError(message, _near_subdivision(country, subdivision, aliases), known)
     return _Entity(kind, subdivision or None)
 
 
@@ -200,6 +199,17 @@ def _country(module: str, kind: str) -> Any:  # noqa: ANN401 -- as above
             return getattr(import_module(f"{name}.{module}"), kind)
         finally:
             del sys.modules[name]
+
+
+def _near_calendar(calendar: str) -> str | None:
+    """What was probably meant: the same code in its usual form, or a country by its name."""
+    country, _, subdivision = calendar.upper().replace("_", "-").replace(" ", "-").partition("-")
+    if country in _places():
+        known = _country(*_places()[country]).get_subdivision_aliases()
+        return f"{country}-{subdivision}" if subdivision in known else country
+    names = {module.replace("_", " "): code for code, (module, _) in reversed(_places().items())}
+    near = closest(calendar, names, most=len(names))
+    return names[near] if near else None
 
 
 def _near_subdivision(country: str, subdivision: str, aliases: Mapping[str, Sequence[str]]) -> str | None:

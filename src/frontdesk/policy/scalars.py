@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from frontdesk.hours import Span, parse_span
 from frontdesk.policy.cursor import Node, each_item, open_table
-from frontdesk.policy.findings import Code, shown
+from frontdesk.policy.findings import Code, closest, shown
 from frontdesk.policy.model import ALL_DAYS, Duration, Unit, Words
 
 E = TypeVar("E", bound=StrEnum)
@@ -21,7 +21,12 @@ FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
 
 _DURATION = re.compile(r"(\d{1,9}) +((?:business +)?)(minute|hour|day)s?")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)|24:00")
+_LOOSE_SPAN = re.compile(
+    r"\s*(\d{1,2})(?:[:.h](\d\d))?\s*([ap]m)?\s*(?:-|\N{EN DASH}|to|until)\s*(\d{1,2})(?:[:.h](\d\d))?\s*([ap]m)?\s*",
+    re.IGNORECASE,
+)
 _LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS_HELP = 'Write "mon-fri", "sat-mon", "tue", or a list such as ["mon", "wed"].'
 _DURATION_HELP = 'Write "30 minutes", "2 hours", "4 business hours", "1 business day" or "3 days".'
 _LONGEST_YEARS = 366 * 10
 
@@ -167,12 +172,23 @@ def span(node: Node) -> Span | None:
     try:
         return parse_span(node.value)
     except ValueError:
-        node.wrong(
-            Code.NOT_UNDERSTOOD,
-            f"{shown(node.value)} is no range of time.",
-            'Two times of day with two digits each: "09:00-12:00"; "24:00" is a legal end.',
-        )
+        node.wrong(Code.NOT_UNDERSTOOD, f"{shown(node.value)} is no range of time.", _meant_span(node.value))
         return None
+
+
+def _meant_span(written: str) -> str:
+    """What "9-17", "9am-5:30pm" or "9.00 to 17.00" was probably to say."""
+    found = _LOOSE_SPAN.fullmatch(written[:40])
+    ends = [_loose_clock(*found.group(*numbers)) for numbers in ((1, 2, 3), (4, 5, 6))] if found else [None]
+    if None not in ends:
+        return f'Did you mean "{ends[0]}-{ends[1]}"?'
+    return 'Two times of day with two digits each: "09:00-12:00"; "24:00" is a legal end.'
+
+
+def _loose_clock(hours: str, minutes: str | None, half: str | None) -> str | None:
+    hour = int(hours) % 12 + 12 * (half[0] in "pP") if half else int(hours)
+    known = hour < 24 or (hour == 24 and not int(minutes or 0))
+    return f"{hour:02}:{minutes or '00'}" if known and int(minutes or 0) < 60 else None
 
 
 def some_span(node: Node) -> Span | None:
@@ -228,8 +244,9 @@ def _some_days(node: Node) -> frozenset[int]:
     ends = [part.strip() for part in node.value.lower().split("-")]
     numbers = [_weekday(part) for part in ends]
     if len(ends) > 2 or None in numbers:
-        wrong = next((part for part, number in zip(ends, numbers, strict=True) if number is None), "")
-        node.wrong(Code.NOT_UNDERSTOOD, f"{shown(node.value)} names no days.", node.sheet.did_you_mean(wrong, WEEKDAYS))
+        meant = [closest(part, WEEKDAYS) for part in ends[:2]]
+        hint = f'Did you mean "{"-".join(one for one in meant if one)}"?' if None not in meant else _DAYS_HELP
+        node.wrong(Code.NOT_UNDERSTOOD, f"{shown(node.value)} names no days.", hint)
         return frozenset()
     first, last = numbers[0] or 0, numbers[-1] or 0
     return frozenset((first + step) % 7 for step in range((last - first) % 7 + 1)) & ALL_DAYS

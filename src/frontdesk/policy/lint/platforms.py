@@ -3,14 +3,14 @@
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from frontdesk.policy.findings import Code
+from frontdesk.policy.findings import Code, closest, shown
 from frontdesk.policy.lint.case import Case, View
 from frontdesk.policy.lint.channels import takes_in
 from frontdesk.policy.lint.promises import chances
 from frontdesk.policy.lint.queues import queues_of
 from frontdesk.policy.model import Channel
 
-HOURS = {"whatsapp": 24, "messenger": 24, "instagram": 24, "tiktok": 48}
+HOURS = {"whatsapp": 24, "messenger": 24, "facebook": 24, "instagram": 24, "tiktok": 48}
 """Hours after a client's message in which a business may answer freely, by the platforms' own rules."""
 
 _ONE_DAY = timedelta(days=1)
@@ -18,10 +18,21 @@ _ONE_DAY = timedelta(days=1)
 
 def window_hours(channel: Channel) -> float | None:
     """The shortest time known in which an answer is free: the owner's, or the platform's by its name."""
-    known = [float(HOURS[name]) for name in (channel.platform, channel.name) if name and name.lower() in HOURS][:1]
+    named = (channel.platform or channel.name).lower()
+    known = [float(hours) for name, hours in HOURS.items() if name in named][:1]
     if channel.reply_window is not None and channel.reply_window.is_clock:
         known.append(channel.reply_window.seconds / 3600)
     return min(known, default=None)
+
+
+def misspelt_platform(case: Case) -> None:
+    """FD110: a platform that is nearly one of those with a rule of its own."""
+    for view in case.views:
+        named = view.channel.platform
+        near = None if named is None or window_hours(view.channel) is not None else closest(named, HOURS)
+        if near is not None:
+            message = f"{shown(named)} is not one of {', '.join(HOURS)}."
+            case.warn(Code.NOT_A_CHOICE, view.at("platform"), message, f'Did you mean "{near}"?', value=named)
 
 
 def platform_windows(case: Case) -> None:

@@ -25,10 +25,14 @@ def outside_hours(case: Case) -> None:
         if queue.only_urgent or not days:
             continue
         if not any(inside.values()):
-            case.error(
+            # A day of its own, such as a Saturday in December, may still have it.
+            once = any(open_pieces(case.calendar, queue, half.date) for half in case.policy.holidays.half_days)
+            report = case.warn if once else case.error
+            report(
                 Code.QUEUE_OUTSIDE_HOURS,
                 (*path_of(queue), "at"),
-                f"{queue.name} ({queue.at}) lies outside the hours on all its days: it never happens.",
+                f"{queue.name} ({queue.at}) lies outside the hours on all its days: "
+                f"it {'happens on half days only' if once else 'never happens'}.",
                 'Move it into the hours, or set only = "urgent".',
                 value=str(queue.at),
             )
