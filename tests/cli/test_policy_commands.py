@@ -71,6 +71,31 @@ def test_freezing_writes_the_holidays_once_and_keeps_the_comments(good: Path) ->
     assert policy.holidays.frozen is not None
 
 
+def test_a_policy_that_contradicts_itself_can_be_frozen(good: Path) -> None:
+    good.write_text(spoiled(('at = "11:00-12:00"', 'at = "19:00-20:00"')), encoding="utf-8")
+
+    result = run("check", good, "--freeze")
+
+    assert result.exit_code == 1
+    assert "[holidays.frozen]" in good.read_text(encoding="utf-8")
+
+
+def test_what_a_new_policy_only_gives_as_an_example_is_told() -> None:
+    some = run("new", "--trade", "coach", "--name", "Birch", "--owner", "Mara Field")
+    all_ = run("new", "--trade", "coach", "--name", "B", "--owner", "M", "--zone", "Europe/Berlin", "--country", "DE")
+
+    assert "--zone and --country" in some.stderr
+    assert "--name" not in some.stderr
+    assert all_.stderr == ""
+
+
+def test_an_option_that_cannot_be_used_is_named() -> None:
+    result = run("new", "--trade", "coach", "--zone", "")
+
+    assert isinstance(result.exception, FrontdeskError)
+    assert "practice.time_zone" in str(result.exception)
+
+
 def test_a_change_is_told_in_sentences(good: Path, tmp_path: Path) -> None:
     later = tmp_path / "later.toml"
     later.write_text(spoiled(('turnaround = "1 business day"', 'turnaround = "2 business days"')), encoding="utf-8")

@@ -8,7 +8,7 @@ import click
 from frontdesk.cli.files import POLICY_LIMIT, read_text, write_text
 from frontdesk.cli.found import printed
 from frontdesk.errors import FrontdeskError
-from frontdesk.policy import Code, Finding, PolicyRead, Severity, read_policy
+from frontdesk.policy import Code, Finding, PolicyRead, Severity, parse_policy, read_policy
 
 _UNREADABLE = frozenset({Code.NOT_TOML, Code.TOO_LARGE, Code.TOO_DEEP, Code.KEY_TWICE, Code.EMPTY})
 
@@ -39,7 +39,7 @@ def _frozen(file: str, text: str, until: int | None) -> str:
 
     if file == "-":
         raise FrontdeskError("--freeze writes into the policy, so it needs a file, not standard input.")
-    policy = read_policy(text).policy
+    policy = parse_policy(text).policy  # clauses may contradict each other: the desk uses such a policy as well
     if policy is None:
         click.echo(f"{file}: has mistakes, so nothing was frozen.", err=True)
         return text
