@@ -71,6 +71,32 @@ def test_freezing_writes_the_holidays_once_and_keeps_the_comments(good: Path) ->
     assert policy.holidays.frozen is not None
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("America/New_York", "Mars/Base"),
+        ("effective = 2026-01-01", "effective = 9999-12-31"),
+        ("effective = 2026-01-01\n", ""),
+        ('time_zone = "America/New_York"\n', ""),
+    ],
+)
+def test_without_a_zone_or_a_date_it_is_no_policy(good: Path, change: tuple[str, str]) -> None:
+    good.write_text(spoiled(change), encoding="utf-8")
+
+    result = run("check", good)
+
+    assert result.exit_code == 2
+    assert "help:" in result.output
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless file here")
+def test_an_endless_file_is_refused() -> None:
+    result = run("check", "/dev/zero")
+
+    assert isinstance(result.exception, FrontdeskError)
+    assert "is it the right one" in str(result.exception)
+
+
 def test_a_policy_that_contradicts_itself_can_be_frozen(good: Path) -> None:
     good.write_text(spoiled(('at = "11:00-12:00"', 'at = "19:00-20:00"')), encoding="utf-8")
 

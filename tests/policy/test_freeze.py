@@ -12,6 +12,15 @@ INLINE = 'holidays = { calendar = "US", drop = ["Columbus Day"] }  # kept\n'
 DOTTED = 'holidays.calendar = "US"  # kept\nholidays.drop = ["Columbus Day"]\n'
 
 
+def test_freezing_stops_at_the_last_year_that_is_known() -> None:
+    text = GOOD.replace("2026-01-01", "2198-01-01")
+
+    after = policy(frozen_text(text, policy(text), "2026a"))
+
+    assert after.holidays.frozen is not None
+    assert after.holidays.frozen.last.year == 2199
+
+
 @pytest.mark.parametrize(
     "text",
     [

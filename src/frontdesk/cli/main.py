@@ -1,7 +1,9 @@
 """The command line: one file a command, each imported only when it is called."""
 
+import signal
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -48,9 +50,13 @@ def group() -> None:
 
 def main() -> None:
     """Run a command; what goes wrong becomes a sentence and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # half a character in a mail, or a terminal that knows few letters
     try:
         group.main(standalone_mode=False)
     except click.exceptions.Abort:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # an impatient second Ctrl-C need not interrupt the leaving
         sys.exit(130)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
@@ -63,6 +69,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        click.echo(f"frontdesk: the output could not be written: {error.strerror or error}.", err=True)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from frontdesk.policy import holiday_names
 from frontdesk.policy.calendar import year_of_calendar
 from frontdesk.policy.model import Frozen, NamedDay, Policy
 from frontdesk.policy.parse import parse_policy
+from frontdesk.policy.scalars import LAST_DAY
 
 YEARS = 6
 """So many calendar years are frozen, the first being that in which the policy takes effect."""
@@ -62,7 +63,7 @@ def frozen_text(text: str, policy: Policy, tzdata: str, until: int | None = None
             "The policy has no holidays.calendar, so there is nothing to freeze; nothing was written."
         )
     first = date(policy.effective.year, 1, 1)
-    last = date(max(until or 0, first.year + (0 if until else YEARS - 1)), 12, 31)
+    last = min(date(max(until or 0, first.year + (0 if until else YEARS - 1)), 12, 31), LAST_DAY)
     closed, half = expansion(policy, first, last)
     frozen = Frozen(first, last, f"holidays {holiday_names.library_version()}", tzdata, closed, half)
     wanted = replace(policy, holidays=replace(policy.holidays, frozen=frozen))
