@@ -28,6 +28,11 @@ _LOOSE_SPAN = re.compile(
 _LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS_HELP = 'Write "mon-fri", "sat-mon", "tue", or a list such as ["mon", "wed"].'
 _DURATION_HELP = 'Write "30 minutes", "2 hours", "4 business hours", "1 business day" or "3 days".'
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six")
+_LOOSE_DURATION = re.compile(
+    rf"(\d{{1,6}}|{'|'.join(_NUMBERS)})[ -]*(business|working|work)?[ -]*"
+    r"(m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)"
+)
 _LONGEST_YEARS = 366 * 10
 
 
@@ -151,13 +156,25 @@ def duration(node: Node) -> Duration | None:
         return None
     match = _DURATION.fullmatch(node.value.strip().lower())
     if match is None or (match[2] and match[3] == "minute"):
-        node.wrong(Code.NOT_UNDERSTOOD, f"{shown(node.value)} is no length of time.", _DURATION_HELP)
+        node.wrong(Code.NOT_UNDERSTOOD, f"{shown(node.value)} is no length of time.", _meant_duration(node.value))
         return None
     found = Duration(int(match[1]), Unit(f"{'business ' if match[2] else ''}{match[3]}s"))
     if _days_at_most(found) > _LONGEST_YEARS:
         node.wrong(Code.OUT_OF_BOUNDS, f"{shown(node.value)} is longer than ten years.", _DURATION_HELP)
         return None
     return found
+
+
+def _meant_duration(written: str) -> str:
+    """What "24h" or "one business day" was probably to say."""
+    found = _LOOSE_DURATION.fullmatch(written[:40].strip().lower())
+    if found is None:
+        return _DURATION_HELP
+    count = _NUMBERS.index(found[1]) if found[1] in _NUMBERS else int(found[1])
+    unit = {"m": "minute", "h": "hour", "d": "day", "w": "day"}[found[3][0]]
+    count *= 7 if found[3][0] == "w" else 1
+    business = "business " if found[2] else ""
+    return f'Did you mean "{count} {business}{unit}{"" if count == 1 else "s"}"?'
 
 
 def _days_at_most(length: Duration) -> float:
