@@ -139,6 +139,14 @@ MORE = (
         ((CALL, ""),),
         name="talk",
     ),
+    Example(
+        Code.APPOINTMENT_TOO_LONG,
+        E,
+        "appointments.call.notice",
+        (('notice = "1 business day"', 'notice = "10 business days", horizon_days = 10'),),
+        (('notice = "1 business day"', 'notice = "2 business days", horizon_days = 10'),),
+        name="notice",
+    ),
     Example(Code.PRIVATE_ADDRESS_SHOWN, E, "practice.owner", (('owner = "Ada Quill"', 'owner = "Ada, 555-0199"'),)),
     Example(
         Code.PRIVATE_ADDRESS_SHOWN,
