@@ -1,9 +1,10 @@
 """What a sentence does: ask for something, ask a question, propose a meeting, or tell."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from frontdesk.triage.model import Act
-from frontdesk.triage.rules import Seen, rule, seen, seen_text
+from frontdesk.triage.rules import READ, Seen, rule, seen, seen_text
 from frontdesk.triage.words import Sentence
 
 _BARE = 120
@@ -26,12 +27,18 @@ def act_of_all(sentences: Sequence[Sentence]) -> Act:
 
 def act_of(sentence: Sentence) -> Act:
     """What this sentence does."""
-    text = seen(sentence)
-    if _meeting(text) is Act.MEETING:
+    return _act(sentence.text[:READ], is_question=sentence.is_question)
+
+
+@lru_cache(maxsize=256)
+def _act(text: str, *, is_question: bool) -> Act:
+    """What a sentence does, kept for a while: urgency and the hints ask after the same sentences."""
+    sight = seen_text(text)
+    if _meeting(sight) is Act.MEETING:
         return Act.MEETING
-    if not _is_courtesy(text) and _requests(text):
+    if not _is_courtesy(sight) and _requests(sight):
         return Act.REQUEST
-    if sentence.is_question or rule("act.question").search(text):
+    if is_question or rule("act.question").search(sight):
         return Act.QUESTION
     return Act.FYI
 

@@ -73,7 +73,7 @@ class Weights:
             known = self.word(word)
             square += count * count * known.square
             grams = known.grams if count == 1 else {gram: count * weight for gram, weight in known.grams.items()}
-            shared = [(gram, summed[gram], grams[gram]) for gram in grams if gram in summed]
+            shared = [(gram, summed[gram], grams[gram]) for gram in filter(summed.__contains__, grams)]
             summed.update(grams)
             for gram, before, more in shared:
                 square += 2 * before * more

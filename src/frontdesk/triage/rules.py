@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import Any
 
 from frontdesk.triage.openings import alternatives, openings
@@ -87,12 +88,10 @@ def seen(sentence: Sentence) -> Seen:
 def seen_text(text: str) -> Seen:
     """Any text as rules see it."""
     low = folded(text)
-    starts: list[tuple[str, int]] = []
-    for match in _WORD.finditer(low):
-        word, at = match.group(), match.start()
-        if at > 1 and low[at - 1] == "'":
-            starts.append((f"'{word}", at - 1))
-        starts.append((word, at))
+    starts = [(match.group(), match.start()) for match in _WORD.finditer(low)]
+    if "'" in low:
+        starts += [(f"'{word}", at - 1) for word, at in starts if at and low[at - 1] == "'"]
+        starts.sort(key=itemgetter(1))
     return Seen(low, tuple(starts), frozenset([word for word, _ in starts]))
 
 
