@@ -24,6 +24,10 @@ class Placed:
         return self.at, self.hit.start
 
 
+MOST_CONFIRMING = 20
+"""Sentences in which an answer to our question is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the phrases say: a verdict or None, the list of not urgent, and sentences that count for no case now."""
@@ -42,6 +46,8 @@ class Definition:
         self._unless = Phrases([(case.name, phrase) for case in brief.cases for phrase in case.unless], stemming)
         self.telling = _telling(brief, stemming)
         self._is_not = Phrases([("", phrase) for phrase in brief.is_not], stemming)
+        self._confirm = Phrases([("", brief.confirm)], stemming)
+        self._confirming = frozenset(sentence_of(brief.confirm, stemming).stems)
 
     def judge(self, sentences: Sequence[Sentence], inherited: int, forwarded: Sequence[Sentence] = ()) -> Verdict:
         """Weigh all phrases of the message; the first `inherited` sentences are the subject of an older mail.
@@ -65,6 +71,20 @@ class Definition:
             return Verdict(Urgency.ASK, _evidence(doubted, "phrase"), refused, spent)
         undone = next(iter(taken_back), None) if spent else None
         return Verdict(None, _evidence(undone, "unless") if undone else None, refused, spent)
+
+    def confirms(self, body: Sequence[Sentence]) -> bool:
+        """Whether the message says our confirm word, by itself or among others: neither denied nor in a question."""
+        found = _placed(self._confirm, body[:MOST_CONFIRMING])
+        standing = {one.hit.standing for one in found if not one.hit.sentence.text.rstrip().endswith("?")}
+        return Standing.SAID in standing and Standing.DENIED not in standing
+
+    def refused_beside(self, sentences: Sequence[Sentence]) -> Evidence | None:
+        """What the list of not urgent finds beside the confirm word, which we asked for ourselves."""
+        found = [
+            one for one in _placed(self._is_not, sentences) if not self._confirming.issuperset(one.hit.phrase.stems)
+        ]
+        first = _first(found, Standing.SAID)
+        return _evidence(first, "is_not") if first else None
 
 
 def _telling(brief: Brief, stemming: Callable[[str], str]) -> frozenset[str]:

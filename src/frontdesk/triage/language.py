@@ -116,10 +116,11 @@ def is_foreign(text: str, languages: Sequence[str], stated: str | None = None) -
         return False
     ours = max(counts[language] for language in own)
     theirs = max([count for language, count in counts.items() if language not in own], default=0)
+    if stated is not None and _base(stated) not in own:
+        return theirs >= ours
     if ours:
         return theirs >= _OF_ANOTHER and theirs >= 2 * ours and words >= 2 * _OF_ANOTHER
-    stated_other = stated is not None and _base(stated) not in own
-    return (words >= _OF_ANOTHER and (theirs >= 2 or stated_other)) or words >= _UNKNOWN_FROM
+    return (words >= _OF_ANOTHER and theirs >= 2) or words >= _UNKNOWN_FROM
 
 
 @lru_cache(maxsize=8)

@@ -101,7 +101,8 @@ def unread(message: Message, words: Words, brief: Brief) -> Evidence | None:
         return _unworded(message, words)
     if not words.body and message.attachments:
         return Evidence(words.subject[:QUOTE], "attachment")
-    if is_foreign(f"{words.subject}\n{words.text}", brief.languages, message.language):
+    # What is left of "Bonjour" without its greeting is nothing: the whole text tells the language.
+    if is_foreign(f"{words.subject}\n{words.text or message.text}", brief.languages, message.language):
         return Evidence((words.text or words.subject)[:QUOTE], "language")
     if is_bare_call(words.text) and message.kind != "call":
         return Evidence(words.text[:QUOTE], "bare_call")
