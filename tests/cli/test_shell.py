@@ -1,6 +1,7 @@
 """The program at the shell: quiet when it is stopped, and never a traceback, whatever it is fed."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -61,10 +62,18 @@ def test_a_reader_that_goes_away_is_no_mistake(good: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk here")
-def test_a_full_disk_is_told_in_a_sentence(good: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_told_in_a_sentence(good: Path, unbuffered: str) -> None:
     with Path("/dev/full").open("wb") as full:
-        result = subprocess.run([PROGRAM, "check", good], check=False, stdout=full, stderr=subprocess.PIPE, timeout=60)
+        result = subprocess.run(
+            [PROGRAM, "check", good],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        )
 
     assert result.returncode == 2
     assert result.stderr.startswith(b"frontdesk: ")
-    assert b"Traceback" not in result.stderr
+    assert result.stderr.count(b"\n") == 1
