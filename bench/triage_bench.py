@@ -56,11 +56,17 @@ def _texts() -> tuple[list[MailFacts], str]:
 
 
 def _read_and_decide(reader: Reader, compiled: Rules, texts: Sequence[MailFacts]) -> float:
-    start = perf_counter()
-    for mail in texts:
+    """Mails a second: of three passes the shortest time of each mail, which nothing else has disturbed."""
+
+    def seconds(mail: MailFacts) -> float:
+        start = perf_counter()
         reading = reader.read(Message(mail.text, mail.subject, attachments=mail.attachments))
         decide(compiled, Contact(mail.at or 0, Sender(address=mail.sender), "email", subject=mail.subject), reading)
-    return len(texts) / (perf_counter() - start)
+        return perf_counter() - start
+
+    passes = [[seconds(mail) for mail in texts] for _ in range(3)]
+    shortest: list[float] = [min(times) for times in zip(*passes, strict=True)]
+    return len(texts) / sum(shortest)
 
 
 def _from_the_shell() -> float:

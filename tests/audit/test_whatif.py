@@ -232,3 +232,22 @@ def test_the_json_holds_both_sides_in_order() -> None:
 
     assert [one["contacts"] for one in data["policies"]] == [1, 1]
     assert re.match(r"all|none|\d|100 %", data["policies"][0]["findings"][0])
+
+
+def test_the_page_says_its_findings_over_each_plot_and_dates_as_people_do() -> None:
+    mails = [mail(n, f"2026-06-01T09:{n:02}:00-04:00", f"c{n}@client.example") for n in range(12)]
+
+    page = render_whatif([replayed(mails)])
+
+    assert "1 June 2026 to 1 June 2026, replayed" in page
+    assert "2 of 12 promises later than published, most in the week of 1 June 2026" in page
+    assert "Half would have been told to wait no more than 1.3 days, by the clock" in page
+    assert "≤ 5 minutes" not in page
+
+
+def test_two_policies_are_told_apart_over_their_figures() -> None:
+    mails = [mail(1, "2026-06-01T09:00:00-04:00", "bo@client.example")]
+    quick = replayed(mails, one=side(POLICY.replace("1 business day", "4 business hours")))
+
+    assert "Both promise half an answer within 1.3 days" in render_whatif([replayed(mails)] * 2)
+    assert "within 4 hours" in render_whatif([replayed(mails), quick])

@@ -15,17 +15,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser.test_report import FLAGS
-from office.test_take_in import HOUR
-from storing import START, new_practice, opened_store
-
-opened_store()
-
-from frontdesk.office import pages  # noqa: E402
-from frontdesk.store.models import Alert, Decision, Outgoing, Practice, Promise, PromiseState, Stage  # noqa: E402
-from frontdesk.store.queries.practices import add_member  # noqa: E402
-from frontdesk.web import desks  # noqa: E402
-from frontdesk.web.serving import Server  # noqa: E402
-from web.furnished import NOW, POLICY, Rows, furnished, path_of  # noqa: E402
+from frontdesk.office import pages
+from frontdesk.store.models import Alert, Decision, Outgoing, Practice, Promise, PromiseState, Stage
+from frontdesk.store.queries.practices import add_member
+from frontdesk.web import desks
+from frontdesk.web.serving import Server
+from office.test_take_in import HOUR, POLICY
+from storing import START, new_practice
+from web.furnished import NOW, Rows, furnished, path_of
 
 pytestmark = [pytest.mark.proof, pytest.mark.xdist_group("browser")]
 SIZES = [390, 1440]

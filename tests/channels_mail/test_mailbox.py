@@ -1,3 +1,4 @@
+import contextlib
 import gzip
 import os
 import zipfile
@@ -61,6 +62,19 @@ def test_a_locked_zip_is_passed_over_with_its_reason(tmp_path: Path) -> None:
     path.write_bytes(bytes(data))
 
     assert "password" in split(path)[1][0].reason
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_wherever_a_zip_is_damaged_nothing_is_raised(method: int, tmp_path: Path) -> None:
+    path = tmp_path / "ünder.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("Alle Mails/Übersicht.mbox", as_mbox(mailbox()[:3]))
+    whole = path.read_bytes()
+
+    for place in range(0, len(whole), 3):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 0xB5]) + whole[place + 1 :])
+        with contextlib.suppress(MailboxError):
+            split(path)
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

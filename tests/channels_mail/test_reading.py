@@ -1,4 +1,5 @@
 import time
+from base64 import b64encode
 
 import pytest
 from hypothesis import example, given
@@ -116,7 +117,13 @@ def test_a_bounce_is_automatic_with_its_rule() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "reason"),
-    [(b"", "empty"), (b"\n\n", "empty"), (b"\x00\x01\x02\x03" * 50, "binary"), (b"Only words.\n", "no header lines")],
+    [
+        (b"X-Any: " + b"x" * 300_000, "no end"),
+        (b"", "empty"),
+        (b"\n\n", "empty"),
+        (b"\x00\x01\x02\x03" * 50, "binary"),
+        (b"Only words.\n", "no header lines"),
+    ],
 )
 def test_what_is_no_mail_is_unreadable_with_its_reason(raw: bytes, reason: str) -> None:
     found = facts(raw, ME, where="box, mail 3")
@@ -136,6 +143,12 @@ HOSTILE = {
     "a header without end": b"Subject: " + b"x" * 3_000_000,
     "folding without end": b"Subject: x\n" + b" y\n" * 300_000,
     "quotes that never close": b'From: "' + b"\\" * 100_000 + b"\n\n",
+    "encoded words that never close": PLAIN + b"X-Other: " + b"=?" * 400_000 + b"\n\nText",
+    "encoded words in a part": PLAIN
+    + b'Content-Type: multipart/mixed; boundary="x"\n\n--x\nSubject: '
+    + b"=?utf-8?q?a?= " * 100_000
+    + b"\n\nText\n--x--\n",
+    "many subjects of encoded words": PLAIN + (b"Subject: " + b"=?" * 9_000 + b"\n") * 14 + b"\n",
     "angle brackets": b"References: " + b"<" * 200_000 + b"\n\n",
     "unclosed tags": PLAIN + b"Content-Type: text/html\n\n" + b"<style><" * 50_000,
 }
@@ -148,7 +161,7 @@ def test_hostile_mail_is_taken_in_quickly(raw: bytes) -> None:
     found = facts(raw, ME, with_text=True)
 
     assert isinstance(found, MailFacts | Unreadable)
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 1
 
 
 def test_a_mail_whose_parts_cannot_be_told_apart_says_so() -> None:
@@ -156,8 +169,33 @@ def test_a_mail_whose_parts_cannot_be_told_apart_says_so() -> None:
     assert read(PLAIN + b"\nText.\n", with_text=True).readable
 
 
+@pytest.mark.parametrize("often", ["Subject: x\n", "Subject: =?utf-8?q?x?=\n", "Reply-To: Bo <bo@client.example>\n"])
+def test_a_field_that_stands_a_thousand_times_hides_no_other(often: str) -> None:
+    found = read(often.encode() * 1000 + PLAIN + b"\n")
+
+    assert (found.sender, found.to, found.at) == ("ada@client.example", ("me@practice.example",), 1_736_164_800)
+
+
 @given(st.binary(max_size=2000))
 @example(b"From: =?x?B?\xff?=\n\n")
 def test_no_bytes_raise(raw: bytes) -> None:
     assert isinstance(facts(PLAIN + raw, ME, with_text=True), MailFacts | Unreadable)
     assert isinstance(facts(raw, ME, with_text=True), MailFacts | Unreadable)
+
+
+REPORT = b"Hi. This is the qmail-send program at mx.example.\nI'm afraid I wasn't able to deliver your message.\n"
+
+
+@pytest.mark.parametrize("with_text", [False, True])
+@pytest.mark.parametrize("ends", [b"\n", b"\r\n"])
+def test_a_report_that_only_its_text_gives_away_is_automatic(ends: bytes, *, with_text: bool) -> None:
+    found = read((PLAIN + b"Subject: hello\n\n" + REPORT).replace(b"\n", ends), with_text=with_text)
+
+    assert found.automatic is AutomaticKind.BOUNCE
+    assert read(PLAIN + b"Subject: hello\n\nHello,\n" + REPORT, with_text=with_text).automatic is None
+
+
+def test_a_report_in_an_encoded_text_is_known_where_the_text_is_read() -> None:
+    mail = PLAIN + b"Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n" + b64encode(REPORT)
+
+    assert read(mail, with_text=True).automatic is AutomaticKind.BOUNCE

@@ -188,3 +188,10 @@ def test_a_zone_beside_a_policy_is_refused(box: Path, tmp_path: Path) -> None:
 
     assert done.exit_code == click.UsageError.exit_code
     assert "its own time zone" in done.output
+
+
+def test_a_wrong_address_is_told_whose_mail_it_is_instead(box: Path) -> None:
+    said = " ".join(run(box, "--me", "nobody@practice.example").output.split())
+
+    assert "No mail from nobody@practice.example is in it." in said
+    assert "Most of it is from" in said

@@ -71,6 +71,57 @@ def test_freezing_writes_the_holidays_once_and_keeps_the_comments(good: Path) ->
     assert policy.holidays.frozen is not None
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("America/New_York", "Mars/Base"),
+        ("effective = 2026-01-01", "effective = 9999-12-31"),
+        ("effective = 2026-01-01\n", ""),
+        ('time_zone = "America/New_York"\n', ""),
+    ],
+)
+def test_without_a_zone_or_a_date_it_is_no_policy(good: Path, change: tuple[str, str]) -> None:
+    good.write_text(spoiled(change), encoding="utf-8")
+
+    result = run("check", good)
+
+    assert result.exit_code == 2
+    assert "help:" in result.output
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless file here")
+def test_an_endless_file_is_refused() -> None:
+    result = run("check", "/dev/zero")
+
+    assert isinstance(result.exception, FrontdeskError)
+    assert "is it the right one" in str(result.exception)
+
+
+def test_a_policy_that_contradicts_itself_can_be_frozen(good: Path) -> None:
+    good.write_text(spoiled(('at = "11:00-12:00"', 'at = "19:00-20:00"')), encoding="utf-8")
+
+    result = run("check", good, "--freeze")
+
+    assert result.exit_code == 1
+    assert "[holidays.frozen]" in good.read_text(encoding="utf-8")
+
+
+def test_what_a_new_policy_only_gives_as_an_example_is_told() -> None:
+    some = run("new", "--trade", "coach", "--name", "Birch", "--owner", "Mara Field")
+    all_ = run("new", "--trade", "coach", "--name", "B", "--owner", "M", "--zone", "Europe/Berlin", "--country", "DE")
+
+    assert "--zone and --country" in some.stderr
+    assert "--name" not in some.stderr
+    assert all_.stderr == ""
+
+
+def test_an_option_that_cannot_be_used_is_named() -> None:
+    result = run("new", "--trade", "coach", "--zone", "")
+
+    assert isinstance(result.exception, FrontdeskError)
+    assert "practice.time_zone" in str(result.exception)
+
+
 def test_a_change_is_told_in_sentences(good: Path, tmp_path: Path) -> None:
     later = tmp_path / "later.toml"
     later.write_text(spoiled(('turnaround = "1 business day"', 'turnaround = "2 business days"')), encoding="utf-8")

@@ -147,3 +147,11 @@ def test_mails_that_cannot_be_read_are_counted_and_said(files: tuple[str, str], 
 
     assert result.exit_code == 0, result.output
     assert "1 mail could not be read" in result.stderr
+
+
+def test_a_wrong_address_is_named_as_the_likely_mistake(files: tuple[str, str]) -> None:
+    policy, mailbox = files
+
+    said = CliRunner().invoke(group, ["whatif", "--policy", policy, mailbox, "--me", "nobody@quill.example"])
+
+    assert "No mail from nobody@quill.example is in it. Is --me right?" in said.stderr

@@ -3,7 +3,7 @@
 import pytest
 
 from desk.practice import NOTHING, decided, shown
-from frontdesk.triage import Evidence, Reading, Topic
+from frontdesk.triage import Act, Evidence, Reading, Topic
 
 SEEN = Evidence("words", "words")
 
@@ -90,7 +90,7 @@ def test_too_personal_is_a_hint_that_no_client_hears() -> None:
 
 
 def test_what_is_not_offered_is_said_with_its_referral() -> None:
-    wanted = Reading(service="Bookkeeping", service_evidence=SEEN, out_of_scope=True)
+    wanted = Reading(service="Bookkeeping", service_evidence=SEEN, out_of_scope=True, act=Act.REQUEST)
 
     found = decided("2026-06-16 10:00", reading=wanted)
 

@@ -114,3 +114,10 @@ def test_a_desk_that_never_opens_says_so() -> None:
 
     assert found.leaves_at is None
     assert "never opens" in found.why
+
+
+def test_a_platform_that_is_known_by_its_name_has_its_window_too() -> None:
+    desk = rules(chat='[channels.whatsapp]\naccepts = "always"\nhandled = ["morning"]\n')
+    written = reply("2026-06-19 15:30", channel="whatsapp", answers="2026-06-19 12:00")
+
+    assert clock(hold(desk, written, known_state(None)).leaves_at) == "2026-06-19 15:30"

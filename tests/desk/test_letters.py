@@ -184,3 +184,10 @@ def test_what_is_urgent_is_never_alerted_later_than_what_is_not() -> None:
 def test_mail_whose_headers_name_others_is_not_answered() -> None:
     assert decided("2026-06-16 10:00", headers={"To": "list@example.org"}).reply.kind == "none"
     assert decided("2026-06-16 10:00", headers={"To": "Ada <ada@quill.example>"}).reply.kind == "acknowledge"
+
+
+def test_a_report_that_only_its_text_gives_away_is_filed() -> None:
+    text = "This is the Postfix program at host mx.example. Your message could not be delivered."
+
+    assert decided("2026-06-16 10:00", text=text).ruling == "filed"
+    assert decided("2026-06-16 10:00", "sms", text=text).ruling == "redirected"

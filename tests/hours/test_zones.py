@@ -108,3 +108,20 @@ def test_every_zone_of_the_package_can_be_read() -> None:
     assert len(keys) > 500
     for key in keys:
         assert datetime.combine(date(2026, 7, 1), datetime.min.time(), find_zone(key)).utcoffset() is not None
+
+
+@pytest.mark.usefixtures("_fresh_zones")
+def test_a_newer_copy_that_is_broken_gives_way_to_the_package(tmp_path: Path) -> None:
+    (tmp_path / "America").mkdir()
+    (tmp_path / "America" / "Vancouver").write_bytes(b"no zone")
+    (tmp_path / "tzdata.zi").write_text("# version 2999z\n", encoding="utf-8")
+    zoneinfo.reset_tzpath([tmp_path])
+
+    try:
+        november = datetime(2026, 12, 1, tzinfo=find_zone("America/Vancouver"))
+    finally:
+        zoneinfo.reset_tzpath()
+        zones._find.cache_clear()
+        zones._system_version.cache_clear()
+
+    assert november.isoformat() == "2026-12-01T00:00:00-07:00"

@@ -90,7 +90,7 @@ TIERS = (
     Example(
         Code.TIER_CONTRADICTS_ITSELF,
         W,
-        "tiers.client",
+        "tiers.client.label",
         (('label = "Client"', 'label = "24/7"\nprice = "900 USD"'),),
         (('label = "Client"', ALWAYS.replace('"Client"', '"24/7"') + '\nprice = "900 USD"'),),
         name="24/7",

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from frontdesk.policy import DayKind, PolicyCalendar
+from frontdesk.policy import DayKind, PolicyCalendar, holiday_names
 from policy.samples import policy, spoiled
 
 
@@ -80,3 +80,24 @@ def test_names_are_the_practices_language_whatever_the_machines() -> None:
     }
 
     assert said == {"('Mariä Himmelfahrt',)\n('Corpus Christi',)\n"}
+
+
+_ONE_COUNTRY = """
+import sys
+from frontdesk.policy import holiday_names
+days = holiday_names.expand("GU", [2026], ["public"], "en")
+loaded = {name for name in sys.modules if name.startswith("holidays.countries")}
+assert loaded == {"holidays.countries.guam", "holidays.countries.united_states"}, loaded
+import holidays.countries
+assert holidays.countries.GU(years=2026).keys() == days.keys()
+assert holiday_names.expand("DE-BY", [2026], ["public"], "de")
+"""
+
+
+def test_only_the_country_that_is_asked_for_is_loaded() -> None:
+    subprocess.run([sys.executable, "-c", _ONE_COUNTRY], check=True, timeout=60)
+
+
+def test_every_country_of_the_library_is_found() -> None:
+    for code in holiday_names.countries():
+        holiday_names.check_calendar(code)

@@ -35,19 +35,35 @@ def test_nothing_changes_where_the_two_say_the_same() -> None:
         ),
         (("listed = false", "listed = true"), "the address of cell is now listed."),
         (
+            ('accepts = "open"', 'accepts = "appointment"'),
+            "phone now takes booked calls only; before, it took contacts in while the practice was open.",
+        ),
+        (
+            ('rings = "appointment"', 'rings = "open"'),
+            "phone now rings while the practice is open; before, it rang for booked calls.",
+        ),
+        (('mon = ["09', 'because = "Why"\nmon = ["09'), 'the reason for the hours is now "Why", was none.'),
+        (
+            (
+                "[callbacks]",
+                'noon = { days = "tue", at = "11:00-11:30", minutes_each = 5, only = "urgent" }\n[callbacks]',
+            ),
+            "the queue noon is new: tue 11:00-11:30, 5 minutes for each contact, only for what is urgent.",
+        ),
+        (
             ('fri = ["09:00-12:00", "13:00-17:00"]', 'fri = ["09:00-12:00"]'),
             "on Friday the practice is now open 09:00-12:00, was open 09:00-12:00 and 13:00-17:00.",
         ),
         (
             ('mon-fri", at = "15', 'mon-wed", at = "15'),
-            "batches, afternoon: days are now mon, tue and wed, were mon, tue, wed, thu and fri.",
+            "batches, afternoon: days are now mon-wed, were mon-fri.",
         ),
         (
             ('drop = ["Columbus Day"]', 'drop = ["Columbus Day"]\nadd = [{ date = 2026-11-27, name = "Day after" }]'),
             "holidays: added days are now Day after (2026-11-27), were none.",
         ),
         (('["asap"]', '["asap", "hurry"]'), "urgent: not-urgent phrases are now asap and hurry, were asap."),
-        (('"back up"', '"online again"'), 'urgent, is, site down: unless is now "online again", was "back up".'),
+        (('"back up"', '"online again"'), 'urgent, site down: unless is now "online again", was "back up".'),
         (
             ('route = "phone"', 'route = "phone"\nhours = { mon = ["09:00-20:00"] }'),
             "urgent: hours are now mon 09:00-20:00, were always.",
@@ -59,9 +75,49 @@ def test_a_change_for_everyone_is_one_sentence(change: tuple[str, str], sentence
 
 
 def test_leave_that_comes_and_leave_that_goes_are_told() -> None:
-    assert told(("from = 2026-08-03", "from = 2026-08-04")) == [
-        f'{ALL}the practice is closed from 2026-08-04 to 2026-08-14 ("on leave").',
+    assert told(("from = 2026-08-03\nto = 2026-08-14", "from = 2026-09-03\nto = 2026-09-14")) == [
+        f'{ALL}the practice is closed from 2026-09-03 to 2026-09-14 ("on leave").',
         f"{ALL}the time off from 2026-08-03 to 2026-08-14 is no longer in the policy.",
+    ]
+
+
+def test_leave_that_moves_or_is_said_otherwise_is_told_as_one() -> None:
+    assert told(("from = 2026-08-03", "from = 2026-08-04")) == [
+        f"{ALL}the practice is now closed from 2026-08-04 to 2026-08-14, was from 2026-08-03 to 2026-08-14."
+    ]
+    assert told(('"on leave"', '"away"')) == [
+        f'{ALL}what is said of the time off from 2026-08-03 to 2026-08-14 is now "away", was "on leave".'
+    ]
+    assert told(('say = "on leave"', 'say = "on leave"\ncover = "Ada Quill"')) == [
+        'Behind the desk: the cover in the time off from 2026-08-03 to 2026-08-14 is now "Ada Quill", was none.'
+    ]
+
+
+def test_appointments_of_some_tiers_are_told_to_their_clients() -> None:
+    text = spoiled(("minutes = [15, 30]", 'tiers = ["client"], minutes = [15, 30]'))
+
+    found = changes(policy(text), policy(text.replace("gap_minutes = 10", "gap_minutes = 20")))
+
+    assert [str(one) for one in found] == [
+        "Client clients: appointments, call: the minutes between two of them are now 20, were 10."
+    ]
+
+
+def test_channels_are_compared_where_no_tier_is_left() -> None:
+    other = spoiled(("[tiers.prospect]", "[tiers.a]"), ("[tiers.client]", "[tiers.b]"), ('"prospect"', '"a"'))
+
+    found = changes(policy(), policy(other.replace('"1 business day"', '"2 business days"', 1)))
+
+    assert f"{ALL}email is now answered within 2 business days, was 1 business day." in map(str, found)
+
+
+def test_of_a_long_list_only_what_differs_is_told() -> None:
+    many = ", ".join(f'"phrase of many words number {number}"' for number in range(9))
+
+    old, new = spoiled(('["asap"]', f'["asap", {many}]')), spoiled(('["asap"]', f'["hurry", {many}]'))
+
+    assert [str(one) for one in changes(policy(old), policy(new))] == [
+        f"{ALL}urgent: not-urgent phrases: hurry is new; asap is gone."
     ]
 
 
@@ -105,7 +161,7 @@ def test_a_channel_that_comes_or_goes_is_told() -> None:
         (('kind = "pipeline"', 'kind = "personal"'), "protected, Prospecting: kind is now personal, was pipeline."),
         (
             ("[buffer]", '[end_of_day]\nat = "17:20"\ndays = "mon-thu"\n\n[buffer]'),
-            "the end of the day is now 17:20 on mon, tue, wed and thu, was none.",
+            "the end of the day is now 17:20 on mon-thu, was none.",
         ),
         (
             ('counts = ["closed_channel"]', 'counts = ["closed_channel", "off_hours_call"]'),

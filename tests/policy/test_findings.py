@@ -92,6 +92,17 @@ def test_the_place_is_that_of_the_key_or_value(change: tuple[tuple[str, str], ..
         (('"Columbus Day"', '"Colombus Day"'), "Columbus Day"),
         (('"US"', '"us"'), "US"),
         (('"US"', '"US-New Yrok"'), "US-NY"),
+        (('"US"', '"us-ny"'), "US-NY"),
+        (('"US"', '"US_NY"'), "US-NY"),
+        (('"US"', '"Germany"'), "DE"),
+        (('mon = ["09:00-12:00"', 'mon = ["9-12"'), "09:00-12:00"),
+        (('mon = ["09:00-12:00"', 'mon = ["9am to 12:30pm"'), "09:00-12:30"),
+        (('mon = ["09:00-12:00"', 'mon = ["9.00-24.00"'), "09:00-24:00"),
+        (('morning = { days = "mon-fri"', 'morning = { days = "mon-thurs"'), "mon-thu"),
+        (('turnaround = "1 business day"', 'turnaround = "24h"'), "24 hours"),
+        (('turnaround = "1 business day"', 'turnaround = "one business day"'), "1 business day"),
+        (('turnaround = "1 business day"', 'turnaround = "2 working days"'), "2 business days"),
+        (('turnaround = "1 business day"', 'turnaround = "1 week"'), "7 days"),
         (('say = "on leave"', 'say = "on leave"\ncover = "Ada Quil"'), "Ada Quill"),
     ],
 )
@@ -111,6 +122,36 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_text() -> None:
         "ladder.steps[1].from",
     ]
     assert [one.line for one in found] == sorted(one.line for one in found)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            ('"Quill & Co"', "\N{LEFT DOUBLE QUOTATION MARK}Quill\N{RIGHT DOUBLE QUOTATION MARK}"),
+            "straight quotation marks",
+        ),
+        (('"Quill & Co"', "Quill"), "Texts stand in quotation marks"),
+        (('"Quill & Co"', '"Quill & Co'), "ends with a quotation mark"),
+        (("listed = false", "listed = False"), "small letters"),
+        (('"morning", "afternoon"', '"morning" "afternoon"'), "Commas stand between the items"),
+        (("minutes_each = 6 }", "minutes_each = 6"), "brace"),
+        (("[hours]", "[hours"), "[hours]"),
+        (("effective = 2026-01-01", "effective = 2026-02-30"), "no such day"),
+        (('accepts = "open"', "accepts: open"), "key = value"),
+    ],
+)
+def test_what_is_no_toml_is_explained_to_who_never_wrote_any(change: tuple[str, str], said: str) -> None:
+    [one] = findings(spoiled(change))
+
+    assert one.code is Code.NOT_TOML
+    assert said in one.help
+
+
+def test_a_misspelt_key_does_not_hide_what_else_is_wrong() -> None:
+    text = spoiled(('kind = "pipeline"', 'knid = "pipeline"'), ('"11:00-12:00"', '"19:00-20:00"'))
+
+    assert {one.code for one in findings(text)} >= {Code.UNKNOWN_KEY, Code.QUEUE_OUTSIDE_HOURS}
 
 
 def test_a_range_without_length_does_not_hide_what_else_is_wrong() -> None:

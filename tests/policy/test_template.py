@@ -76,6 +76,21 @@ def test_the_name_of_protected_time_is_left_out() -> None:
     assert "Prospecting" not in template()
 
 
+def test_short_forms_of_the_practices_name_and_other_handles_are_left_out() -> None:
+    text = spoiled(
+        ('"Quill & Co"', '"Quill & Daughters Ltd"'),
+        (
+            'examples = ["logo"]',
+            'examples = ["a logo like that of Quill & Daughters", "as Quill drew it", "see @drawn"]',
+        ),
+    )
+
+    made = template_of(text, policy(text))
+
+    assert not any(word in made for word in ("Quill", "Daughters", "@drawn"))
+    assert "a logo like that of …" in made
+
+
 def test_who_is_referred_to_is_left_out_wherever_they_are_mentioned() -> None:
     found = template(
         spoiled(

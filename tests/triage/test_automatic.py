@@ -162,3 +162,8 @@ def test_an_ordinary_mail_is_a_persons() -> None:
     headers = {"Content-Type": "multipart/alternative", "X-Mailer": "Apple Mail", "Reply-To": "ada@client.example"}
 
     assert judged(headers) is None
+
+
+@pytest.mark.parametrize("value", ["no (really)", "(a person) no", "no; reason=x", "No"])
+def test_comments_beside_the_word_change_nothing(value: str) -> None:
+    assert automatic({"Auto-Submitted": value}, envelope_from=None, sender="bo@marsh.example") is None

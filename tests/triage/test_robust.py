@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 import pytest
@@ -110,6 +111,25 @@ def test_thresholds_flag_the_share_of_past_mail_that_the_policy_allows() -> None
 
     assert profile.mails == 200
     assert flagged <= 0.10 * len(past)
+
+
+def test_past_mail_is_scored_as_it_is_given_so_that_the_caller_can_show_how_far_it_is() -> None:
+    embedded: list[int] = []
+
+    def embed(sentences: Sequence[str]) -> list[list[float]]:
+        embedded.append(len(sentences))
+        return [[1.0] for _ in sentences]
+
+    seen: list[int] = []
+
+    def past() -> Iterator[Message]:
+        for number in range(3):
+            seen.append(len(embedded))
+            yield Message(f"Could you look at page {number}?")
+
+    make_profile(BRIEF, past(), "minilm", embed=embed)
+
+    assert seen[0] < seen[1] < seen[2]
 
 
 def test_with_little_past_mail_only_phrases_are_urgent() -> None:

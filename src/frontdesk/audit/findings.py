@@ -65,7 +65,10 @@ def _nobody(profile: Profile) -> Iterator[str]:
     """A wrong --me, or an export without the Sent folder, is the likeliest mistake: it makes all else meaningless."""
     if not profile.messages.sent:
         whose = " or ".join(profile.own.addresses) or "you"
+        likely = next((one.address for one in profile.clients if one.address), "")
         yield f"No mail from {whose} is in it. Is the address right, and is your Sent folder part of the mailbox?"
+        if likely:
+            yield f"Most of it is from {likely}: if that is you, say so with --me."
 
 
 def _pace(profile: Profile) -> Iterator[str]:

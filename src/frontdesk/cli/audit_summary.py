@@ -50,8 +50,12 @@ def _print_head(console: Console, profile: Profile) -> None:
 
 def _rest(profile: Profile) -> str:
     counts = profile.messages
-    named = ((counts.drafts, "drafts"), (counts.spam, "spam"), (counts.duplicates, "copies"))
-    return "".join(f"{count:,} {name}, " for count, name in named if count)
+    named = (
+        (counts.drafts, "draft", "drafts"),
+        (counts.spam, "spam", "spam"),
+        (counts.duplicates, "copy", "copies"),
+    )
+    return "".join(f"{count:,} {one if count == 1 else many}, " for count, one, many in named if count)
 
 
 def _print_week(console: Console, title: str, by_hour: tuple[tuple[int, ...], ...]) -> None:

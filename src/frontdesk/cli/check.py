@@ -8,9 +8,11 @@ import click
 from frontdesk.cli.files import POLICY_LIMIT, read_text, write_text
 from frontdesk.cli.found import printed
 from frontdesk.errors import FrontdeskError
-from frontdesk.policy import Code, Finding, PolicyRead, Severity, read_policy
+from frontdesk.policy import Code, Finding, PolicyRead, Severity, parse_policy, read_policy
 
 _UNREADABLE = frozenset({Code.NOT_TOML, Code.TOO_LARGE, Code.TOO_DEEP, Code.KEY_TWICE, Code.EMPTY})
+_GROUND = frozenset({"", "effective", "practice", "practice.time_zone"})
+"""Without a zone, and a date from which it holds, no time in a policy has a meaning."""
 
 
 @click.command("check")
@@ -21,7 +23,8 @@ _UNREADABLE = frozenset({Code.NOT_TOML, Code.TOO_LARGE, Code.TOO_DEEP, Code.KEY_
 def command(file: str, as_json: bool, freeze: bool, until: int | None) -> None:
     """Find contradictions in a policy, and promises that cannot be kept.
 
-    Exit status: 0 where it can be used (warnings or not), 1 where it has mistakes, 2 where FILE is no policy at all.
+    Exit status: 0 where it can be used (warnings or not), 1 where it has mistakes, 2 where FILE is no policy at all
+    or lacks the time zone or date without which no time in it has a meaning.
     """
     text = read_text(file, POLICY_LIMIT)
     if freeze:
@@ -29,7 +32,12 @@ def command(file: str, as_json: bool, freeze: bool, until: int | None) -> None:
     read = read_policy(text)
     click.echo(_as_json(file, read) if as_json else _as_text(file, text, read))
     if read.policy is None:
-        sys.exit(2 if any(one.code in _UNREADABLE for one in read.findings) else 1)
+        sys.exit(2 if any(_no_policy(one) for one in read.findings) else 1)
+
+
+def _no_policy(finding: Finding) -> bool:
+    wrong_ground = finding.severity is Severity.ERROR and finding.path in _GROUND
+    return finding.code in _UNREADABLE or wrong_ground
 
 
 def _frozen(file: str, text: str, until: int | None) -> str:
@@ -39,7 +47,7 @@ def _frozen(file: str, text: str, until: int | None) -> str:
 
     if file == "-":
         raise FrontdeskError("--freeze writes into the policy, so it needs a file, not standard input.")
-    policy = read_policy(text).policy
+    policy = parse_policy(text).policy  # clauses may contradict each other: the desk uses such a policy as well
     if policy is None:
         click.echo(f"{file}: has mistakes, so nothing was frozen.", err=True)
         return text

@@ -2,13 +2,14 @@
 
 import gc
 import json
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import click
 
-from frontdesk.cli.files import read_text
+from frontdesk.cli.files import read_bytes, read_text
 from frontdesk.cli.policy_files import load_policies
 from frontdesk.desk import Rules
 from frontdesk.errors import FrontdeskError
@@ -33,14 +34,16 @@ class Line:
 
 def case_lines(path: str) -> Iterator[Line]:
     """The cases of a file of JSON lines; blank lines are passed over."""
-    for number, text in enumerate(read_text(path).split("\n"), 1):
+    for number, text in enumerate(read_bytes(path).removeprefix(BOM_UTF8).split(b"\n"), 1):
         if text.strip():
             yield _line(number, text)
 
 
-def _line(number: int, text: str) -> Line:
+def _line(number: int, text: bytes) -> Line:
     try:
-        value = json.loads(text)
+        value = json.loads(text.decode("utf-8"))
+    except UnicodeDecodeError:
+        return Line(number, None, f"line {number} is no text: it holds bytes that are not UTF-8")
     except (ValueError, RecursionError) as error:
         return Line(number, None, f"line {number} is no JSON: {error}")
     if isinstance(value, dict):

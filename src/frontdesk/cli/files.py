@@ -1,6 +1,8 @@
 """Reading what a command is pointed at: every failure is a sentence that names the file."""
 
+import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from frontdesk.errors import FrontdeskError
@@ -13,12 +15,17 @@ class UnreadableFileError(FrontdeskError):
     """A file that is not there, may not be read, is too large, or is no text."""
 
 
-def read_text(path: str, limit: int | None = None) -> str:
-    """The text of the file (UTF-8, with or without a byte order mark), or of standard input for `-`."""
+def read_bytes(path: str, limit: int | None = None) -> bytes:
+    """What the file holds, or standard input for `-`."""
     try:
-        data = sys.stdin.buffer.read() if path == "-" else _read_bytes(Path(path), limit)
+        return _read_bytes(path, limit)
     except OSError as error:
         raise UnreadableFileError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def read_text(path: str, limit: int | None = None) -> str:
+    """The text of the file (UTF-8, with or without a byte order mark), or of standard input for `-`."""
+    data = read_bytes(path, limit)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -28,14 +35,17 @@ def read_text(path: str, limit: int | None = None) -> str:
         ) from error
 
 
-def _read_bytes(path: Path, limit: int | None) -> bytes:
-    size = path.stat().st_size
-    if limit is not None and size > limit:
+def _read_bytes(path: str, limit: int | None) -> bytes:
+    """The bytes, of an endless source no more than tell that it is too large."""
+    with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as source:
+        size = 0 if path == "-" else os.fstat(source.fileno()).st_size
+        data = source.read() if limit is None else b"" if size > limit else source.read(limit + 1)
+    if limit is not None and max(size, len(data)) > limit:
+        has = f"{size:,} bytes" if size > limit else "more bytes than it may have"
         raise UnreadableFileError(
-            f"{path} has {size:,} bytes; a file of this kind has at most {limit:,}. "
-            "Nothing was read; is it the right one?"
+            f"{path} has {has}; a file of this kind has at most {limit:,}. Nothing of it was used; is it the right one?"
         )
-    return path.read_bytes()
+    return data
 
 
 def write_text(path: str, text: str) -> None:

@@ -1,7 +1,10 @@
 """The command line: one file a command, each imported only when it is called."""
 
+import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -58,9 +61,16 @@ def group() -> None:
 
 def main() -> None:
     """Run a command; what goes wrong becomes a sentence and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # half a character in a mail, or a terminal that knows few letters
     try:
-        group.main(standalone_mode=False)
+        try:
+            group.main(standalone_mode=False)
+        finally:
+            sys.stdout.flush()  # what a full disk or a closed pipe refuses shows only here
     except click.exceptions.Abort:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # an impatient second Ctrl-C need not interrupt the leaving
         sys.exit(130)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
@@ -71,8 +81,18 @@ def main() -> None:
         click.echo(f"frontdesk: {error}", err=True)
         sys.exit(2)
     except BrokenPipeError:
-        sys.stderr.close()
+        _give_up_output()
         sys.exit(0)
+    except OSError as error:
+        click.echo(f"frontdesk: the output could not be written: {error.strerror or error}.", err=True)
+        _give_up_output()
+        sys.exit(2)
+
+
+def _give_up_output() -> None:
+    """Let go of what cannot be written, so that nothing is said of it again at the end."""
+    with suppress(OSError):
+        sys.stdout.close()
 
 
 if __name__ == "__main__":

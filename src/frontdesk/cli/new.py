@@ -30,11 +30,20 @@ def command(
     read = read_policy(text)
     if read.policy is None:
         first = read.findings[0]
-        raise FrontdeskError(f"{first.message} {first.help} Nothing was written.")
+        raise FrontdeskError(f"{first.path}: {first.message} {first.help} Nothing was written.")
     if output is None:
         click.echo(text, nl=False)
+        _tell_examples(name=name, owner=owner, zone=zone, country=country)
         return
     if Path(output).exists():
         raise FrontdeskError(f"{output} is there already; nothing was written. Name another file.")
     write_text(output, text)
     click.echo(f"{output} is written. Read it through, change it to yours, then: frontdesk check {output}")
+    _tell_examples(name=name, owner=owner, zone=zone, country=country)
+
+
+def _tell_examples(**given: str | None) -> None:
+    missing = [f"--{name}" for name, value in given.items() if value is None]
+    if missing:
+        told = " and ".join((", ".join(missing[:-1]), missing[-1])) if len(missing) > 1 else missing[0]
+        click.echo(f"Still an example, until you set it here or by {told}: see its first lines.", err=True)

@@ -6,10 +6,10 @@ import click
 
 from frontdesk.cli.files import POLICY_LIMIT, read_text
 from frontdesk.cli.found import printed
-from frontdesk.cli.remembered import recall, remember, with_days
 from frontdesk.errors import FrontdeskError
-from frontdesk.policy import Policy, PolicyRead, Severity, parse_policy, read_policy
+from frontdesk.policy import Policy, PolicyRead, Severity, parse_policy
 from frontdesk.policy.calendar import in_order_of_date
+from frontdesk.policy.read import with_lint
 
 
 class UnusablePolicyError(FrontdeskError):
@@ -31,14 +31,8 @@ def load_policy(path: str) -> Policy:
     parsed = parse_policy(text)
     if parsed.policy is None:
         raise _refused(path, text, parsed)
-    known = recall(text)
-    if known is not None:
-        _tell_findings(path, known.findings)
-        return with_days(parsed.policy, known)
-    found = read_policy(text, thorough=False).findings
-    count = sum(one.severity in (Severity.ERROR, Severity.WARNING) for one in found)
-    remember(text, parsed.policy, count)
-    _tell_findings(path, count)
+    found = with_lint(parsed, thorough=False).findings
+    _tell_findings(path, sum(one.severity in (Severity.ERROR, Severity.WARNING) for one in found))
     return parsed.policy
 
 

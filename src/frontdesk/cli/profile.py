@@ -1,6 +1,8 @@
 """`frontdesk profile`: set the thresholds of triage on the practice's own past mail, once, and freeze them."""
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import click
 
@@ -11,7 +13,7 @@ from frontdesk.cli.mailboxes import read_mails
 from frontdesk.cli.policy_files import load_policies
 from frontdesk.desk import brief_of
 from frontdesk.triage import Message, make_profile, profile_to_json
-from frontdesk.triage.profile import ENOUGH_MAILS
+from frontdesk.triage.profile import ENOUGH_MAILS, MOST_MAILS
 
 
 @click.command("profile")
@@ -34,8 +36,8 @@ def command(
     addresses = frozenset(one.strip().casefold() for one in own)
     wanted = engine or brief.engine
     embed = find_embedder() if wanted in ("auto", "minilm") else None
-    past = _received(mailboxes, addresses, lists=lists)
-    profile = make_profile(brief, past, wanted, embed=embed)
+    past = list(islice(_received(mailboxes, addresses, lists=lists), MOST_MAILS))
+    profile = make_profile(brief, _shown(past), wanted, embed=embed)
     write_text(out, profile_to_json(profile))
     click.echo(f"The profile is in {out}: engine {profile.engine}, set on {profile.mails:,} of your past mails.")
     if not profile.mails:
@@ -43,6 +45,20 @@ def command(
             f"There are fewer than {ENOUGH_MAILS} past mails to set it on: until there are more, only the phrases "
             "that you list count as urgent, and doubt is asked about."
         )
+
+
+def _shown(past: Sequence[Message]) -> Iterable[Message]:
+    """The mails one by one, with a bar on a terminal: a language model needs a tenth of a second for each."""
+    from rich.console import Console
+    from rich.progress import track
+
+    shows = _is_terminal()
+    console = Console(stderr=True, force_terminal=shows)
+    return track(past, "Judging your mail", console=console, transient=True, disable=not shows)
+
+
+def _is_terminal() -> bool:
+    return sys.stderr.isatty()
 
 
 def _received(mailboxes: Sequence[str], own: frozenset[str], *, lists: bool) -> Iterator[Message]:

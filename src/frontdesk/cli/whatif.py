@@ -62,6 +62,8 @@ def command(
     if past.guessed:
         whose = ", ".join(sorted(past.own)) or "nobody known"
         click.echo(f"Whose mailbox it is was guessed: {whose}. Say who you are with --me.", err=True)
+    elif not past.counts.sent:
+        click.echo(f"No mail from {' or '.join(sorted(past.own))} is in it. Is --me right?", err=True)
     if lost := past.counts.unreadable:
         said = "1 mail" if lost == 1 else f"{lost:,} mails"
         click.echo(f"{said} could not be read and had to be passed over; `frontdesk audit` says why.", err=True)
@@ -149,11 +151,11 @@ def print_replay(replayed: Sequence[Replayed]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from frontdesk.audit.page.whatif import rows
+    from frontdesk.audit.page.whatif import period, rows
 
     console = Console(highlight=False, markup=False)
     for one in replayed:
-        console.print(f"\n{one.name}: {one.first} to {one.last}, replayed", style="bold")
+        console.print(f"\n{one.name}: {period(one)}", style="bold")
         for said in findings(one):
             point = Table.grid(padding=(0, 1))
             point.add_row("  •", said)

@@ -26,7 +26,7 @@ from frontdesk.desk.trace import why_filed, why_so
 from frontdesk.desk.urgency import Judgement, alert_moment, is_closed_when_alerted, judge, quiet_until
 from frontdesk.policy.model import CrossingKind, QueueKind
 from frontdesk.triage import Reading, Urgency
-from frontdesk.triage.automatic import Automatic, automatic
+from frontdesk.triage.automatic import Automatic, automatic, judge_text
 
 NOTHING_KNOWN = State()
 
@@ -43,13 +43,14 @@ def _automatic(case: Case) -> Automatic | None:
     contact = case.contact
     if contact.kind is not Kind.MESSAGE and not contact.headers:
         return None
-    return automatic(
+    robot = automatic(
         contact.headers,
         envelope_from=contact.envelope_from,
         sender=contact.sender.address,
         subject=contact.subject,
         own=case.edition.own_addresses,
     )
+    return robot or (judge_text(contact.text) if contact.kind is Kind.MESSAGE else None)
 
 
 def _filed(case: Case, judged: Judgement, robot: Automatic) -> Decision:

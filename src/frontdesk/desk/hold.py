@@ -7,6 +7,7 @@ from frontdesk.desk.opening import is_open, last_open, next_open
 from frontdesk.desk.promises import duration_end
 from frontdesk.desk.rules import Edition, Rules
 from frontdesk.policy.model import Accepts, Allowance, Channel, Tier
+from frontdesk.policy.platforms import answer_window
 
 MINUTE = 60
 LOOK_BACK_SECONDS = 400 * 86400
@@ -102,13 +103,13 @@ class _Limit:
 
 def _limit(seen: _Reply) -> _Limit | None:
     """The nearest limit that still binds: the promise, or the end of the platform's window."""
-    reply, window = seen.reply, seen.channel.reply_window
+    reply, window = seen.reply, answer_window(seen.channel)
     limits = []
     if reply.promise_by is not None:
         limits.append(_Limit(reply.promise_by, Clause("state.promises", "Held longer, it would break a promise.")))
-    if window is not None and window.is_clock and reply.answered_at is not None:
+    if window is not None and reply.answered_at is not None:
         sentence = f"The platform takes free answers for {window} only."
-        path = f"channels.{seen.channel.name}.reply_window"
+        path = f"channels.{seen.channel.name}{'.reply_window' if seen.channel.reply_window else ''}"
         limits.append(_Limit(reply.answered_at + window.seconds, Clause(path, sentence)))
     binding = [one for one in limits if one.at > reply.written_at]
     return min(binding, key=lambda one: one.at, default=None)

@@ -6,6 +6,7 @@ A machine's own copy may be a year old, and zoneinfo prefers it to the package; 
 import difflib
 import re
 import zoneinfo
+from contextlib import suppress
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
@@ -66,7 +67,8 @@ def _find(key: str) -> ZoneInfo:
 
 def _load(key: str) -> ZoneInfo:
     if _system_version() > _package_version():
-        return _Zone(key)
+        with suppress(OSError, ValueError, zoneinfo.ZoneInfoNotFoundError):  # a copy that is broken, or lacks the zone
+            return _Zone(key)
     with resources.files("tzdata.zoneinfo").joinpath(*key.split("/")).open("rb") as data:
         return _Zone.from_file(data, key=key)
 

@@ -1,12 +1,14 @@
 """What changes from one policy to another, and for which clients, in sentences."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from itertools import chain
 from typing import Any, TypeVar
 
 from frontdesk.hours import WEEKDAYS
-from frontdesk.policy.model import Channel, Policy, Tier
-from frontdesk.policy.told import Said, listed, open_hours, spoken, told
+from frontdesk.policy.model import Accepts, AppointmentKind, Channel, Policy, Tier, TimeOff, Words
+from frontdesk.policy.told import Said, came_and_gone, listed, long_lists, open_hours, spoken, told
 
 T = TypeVar("T")
 _BEHIND_THE_DESK = frozenset({"triage", "members", "protected", "end_of_day", "ladder"})
@@ -64,12 +66,27 @@ _SINGLE = {
 
 
 def _leave(old: Policy, new: Policy) -> Iterator[Change]:
-    for leave in new.time_off:
-        if leave not in old.time_off:
+    came = [leave for leave in new.time_off if leave not in old.time_off]
+    gone = [leave for leave in old.time_off if leave not in new.time_off]
+    for leave in came:
+        before = next((one for one in gone if one.first <= leave.last and leave.first <= one.last), None)
+        if before is None:
             yield Change("time_off", f"the practice is closed from {leave.first} to {leave.last} ({told(leave.say)}).")
-    for leave in old.time_off:
-        if leave not in new.time_off:
-            yield Change("time_off", f"the time off from {leave.first} to {leave.last} is no longer in the policy.")
+        else:
+            gone.remove(before)
+            yield from _other_leave(before, leave)
+    for leave in gone:
+        yield Change("time_off", f"the time off from {leave.first} to {leave.last} is no longer in the policy.")
+
+
+def _other_leave(old: TimeOff, new: TimeOff) -> Iterator[Change]:
+    dates = f"from {new.first} to {new.last}"
+    if (old.first, old.last) != (new.first, new.last):
+        yield Change("time_off", f"the practice is now closed {dates}, was from {old.first} to {old.last}.")
+    if old.say != new.say:
+        yield Change("time_off", _was(f"what is said of the time off {dates}", old.say, new.say))
+    if old.cover != new.cover:
+        yield Change("members", _was(f"the cover in the time off {dates}", old.cover, new.cover))
 
 
 def _fields(path: str, old: object, new: object, besides: str = "") -> Iterator[Change]:
@@ -78,10 +95,17 @@ def _fields(path: str, old: object, new: object, besides: str = "") -> Iterator[
     for one in fields(old):  # type: ignore[arg-type]
         before, after = getattr(old, one.name), getattr(new, one.name)
         if before != after and one.name != besides:
-            what = f"{path.replace('.', ', ')}: {_FIELDS.get(one.name, spoken(one.name))}"
+            place = path.replace("urgent.is.", "urgent.").replace(".", ", ")
+            what = f"{spoken(place)}: {_FIELDS.get(one.name, spoken(one.name))}"
             absent = _ABSENT.get(f"{path.partition('.')[0]}.{one.name}")
             was, now = (absent if value in (None, ()) else value for value in (before, after))
-            yield Change(f"{path}.{_KEYS.get(one.name, one.name)}", _was(what, was, now))
+            yield Change(f"{path}.{_KEYS.get(one.name, one.name)}", _was(what, was, now), _for_whom(old, new))
+
+
+def _for_whom(*kinds: object) -> tuple[str, ...]:
+    """The tiers for which an appointment is, before or after; none where it is for all."""
+    each = [kind.tiers for kind in kinds if isinstance(kind, AppointmentKind)]
+    return tuple(dict.fromkeys(chain(*each))) if each and all(each) else ()
 
 
 _FIELDS = {
@@ -95,6 +119,16 @@ _FIELDS = {
     "because": "the reason",
     "to": "who does it instead",
     "offer": "what is offered",
+    "alert": "where you are alerted",
+    "repeat_minutes": "the minutes from one alert to the next",
+    "give_up": "the time after which an alert goes on to the next",
+    "confirm": "the word that confirms",
+    "no_reply_sooner_than": "the least time before an answer",
+    "send_replies": "the time when replies may leave",
+    "gap_minutes": "the minutes between two of them",
+    "horizon_days": "the days that can be booked ahead",
+    "window_days": "the days for which a crossing counts",
+    "yields_to": "what it yields to",
 }
 """Fields whose own name would be no word of a sentence."""
 _KEYS = {"only_urgent": "only"}
@@ -111,10 +145,10 @@ def _named(what: str, old: Mapping[str, T], new: Mapping[str, T], path: Callable
     """Values by name that came, went or changed."""
     for name, value in new.items():
         if name not in old:
-            yield Change(path(name, value), f"the {what} {spoken(name)} is new: {told(value)}.")
+            yield Change(path(name, value), f"the {what} {spoken(name)} is new: {told(value)}.", _for_whom(value))
     for name, value in old.items():
         if name not in new:
-            yield Change(path(name, value), f"the {what} {spoken(name)} is no more.")
+            yield Change(path(name, value), f"the {what} {spoken(name)} is no more.", _for_whom(value))
         elif new[name] != value:
             yield from _fields(path(name, value), value, new[name])
 
@@ -143,7 +177,10 @@ def _tier_changes(old: Policy, new: Policy) -> Iterator[Change]:
             continue
         for key, what in _TIER.items():
             before, after = getattr(tier, key), getattr(new.tiers[name], key)
-            if before != after:
+            if before != after and key == "urgent":
+                line = "an urgent line; before, they had none" if after else "no urgent line; before, they had one"
+                yield Change(f"tiers.{name}.urgent", f"they now have {line}.", (name,))
+            elif before != after:
                 yield Change(f"tiers.{name}.{key}", _was(what, before, after), (name,))
 
 
@@ -166,6 +203,9 @@ def _against(channels: Mapping[str, Channel], tier: Tier) -> Iterator[Change]:
 def _channel_changes(old: Policy, new: Policy) -> Iterator[Change]:
     """By channel; tiers for which the same sentence holds are named together."""
     both = [name for name in new.tiers if name in old.tiers]
+    if not both:
+        both = [""]
+        old, new = (replace(one, tiers={"": Tier("", Words(()), channels=one.channels)}) for one in (old, new))
     for name in dict.fromkeys((*new.channels, *old.channels)):
         heard: dict[tuple[str, str], list[str]] = {}
         for tier in both:
@@ -191,11 +231,23 @@ _ACCEPTS = {
     "appointment": "takes booked calls only",
     "never": "is closed",
 }
+_ACCEPTED = {
+    "always": "took contacts in at any hour",
+    "open": "took contacts in while the practice was open",
+    "appointment": "took booked calls only",
+    "never": "was closed",
+}
 _RINGS = {
     "always": "rings at any hour",
     "open": "rings while the practice is open",
     "appointment": "rings for booked calls",
     "never": "does not ring",
+}
+_RANG = {
+    "always": "rang at any hour",
+    "open": "rang while the practice was open",
+    "appointment": "rang for booked calls",
+    "never": "did not ring",
 }
 _CHANNEL = {
     "address": "its address",
@@ -215,12 +267,10 @@ def _channel_sentences(old: Channel, new: Channel) -> Iterator[tuple[str, str]]:
     if old.turnaround != new.turnaround:
         yield "turnaround", _turnaround(name, old, new)
     if old.accepts is not new.accepts:
-        yield (
-            "accepts",
-            f"{name} now {_ACCEPTS[new.accepts]}; before, it {_ACCEPTS[old.accepts].replace('is ', 'was ')}.",
-        )
+        now = f"is now {_ACCEPTS[new.accepts][3:]}" if new.accepts is Accepts.NEVER else f"now {_ACCEPTS[new.accepts]}"
+        yield "accepts", f"{name} {now}; before, it {_ACCEPTED[old.accepts]}."
     if old.rings is not new.rings:
-        yield "rings", f"{name} now {_RINGS[new.rings]}; before: {_RINGS[old.rings]}."
+        yield "rings", f"{name} now {_RINGS[new.rings]}; before, it {_RANG[old.rings]}."
     if old.listed != new.listed:
         yield "listed", f"the address of {name} is now {'listed' if new.listed else 'private'}."
     for key, what in _CHANNEL.items():
@@ -235,6 +285,13 @@ def _turnaround(name: str, old: Channel, new: Channel) -> str:
     return f"{name} is now answered within {new.turnaround}, {before}."
 
 
+_SUBJECT = re.compile(r" (?:for|from|outside|of|that|in|between)\b")
+"""Before these stands what a sentence is about: "the reason | for the hours"."""
+
+
 def _was(what: str, before: object, after: object) -> str:
-    several = what.endswith("s") and not what.endswith("ss")
+    if long_lists(before, after):
+        return f"{what}: {came_and_gone(before, after)}."
+    subject = _SUBJECT.split(what.rsplit(": ", maxsplit=1)[-1])[0]
+    several = subject.endswith("s") and not subject.endswith("ss")
     return f"{what} {'are' if several else 'is'} now {told(after)}, {'were' if several else 'was'} {told(before)}."

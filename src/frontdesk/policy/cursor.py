@@ -121,6 +121,18 @@ def _check_count(node: Node, count: int, most: int) -> None:
         node.wrong(Code.OUT_OF_BOUNDS, f"There are {count:,} entries here, more than any practice has.", hint)
 
 
+def told_apart(node: Node, what: str) -> None:
+    """Report every table of the list that has the name of an earlier one."""
+    names: set[str] = set()
+    for item in each_item(node) if isinstance(node.value, list) else ():
+        name = item.value.get("name") if isinstance(item.value, dict) else None
+        if isinstance(name, str) and name in names:
+            place = Node(name, (*item.path, "name"), node.sheet)
+            place.wrong(Code.NAME_TWICE, f"Two {what} are called {shown(name)}.", "Tell them apart by their names.")
+        elif isinstance(name, str):
+            names.add(name)
+
+
 def list_of(convert: Convert[T]) -> Callable[[Node], tuple[T, ...]]:
     """A converter for lists; items that are wrong are reported and left out."""
 

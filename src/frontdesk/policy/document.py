@@ -16,6 +16,18 @@ MOST_FINDINGS = 500
 
 _WHERE = re.compile(r" \((?:at line (\d+), column (\d+)|at end of document)\)$")
 _REPEATED = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")
+_CURLY = tuple("\u201c\u201d\u201e\u2018\u2019\u00ab")
+_MEANT = {
+    "Invalid value": "Texts stand in quotation marks, dates as 2026-01-31, lists in square brackets.",
+    "Illegal character '\\n'": "A text ends with a quotation mark, on the line on which it begins.",
+    "Unclosed array": 'Commas stand between the items of a list, and a bracket ends it: ["morning", "afternoon"].',
+    "Unclosed inline table": "Commas stand between the keys, and a brace ends the line: { days = …, at = … }.",
+    "Expected ']'": "The name of a table stands between brackets: [hours].",
+    "Expected '='": 'Each line reads: key = value, for example name = "Harbour & Pine".',
+    "Invalid statement": 'Each line reads: key = value, for example name = "Harbour & Pine".',
+    "Invalid date": "There is no such day; dates stand as 2026-01-31.",
+}
+_ELSE = "See docs/reference/policy.md for the format; TOML is described at https://toml.io."
 
 
 @dataclass(slots=True)
@@ -119,12 +131,20 @@ def _report_syntax(sheet: Sheet, seen: Scan, text: str, said: str) -> None:
     told = where is not None and where[1] is not None
     place = Place(int(where[1]), int(where[2])) if where and told else sheet.places.at(len(text))
     code = Code.KEY_TWICE if what.startswith(_REPEATED) else Code.NOT_TOML
-    sheet.report_at(code, place, f"This is no TOML: {what[:1].lower()}{what[1:200]}.", _syntax_help(what))
+    sheet.report_at(
+        code, place, f"This is no TOML: {what[:1].lower()}{what[1:200]}.", _syntax_help(what, _at(text, place))
+    )
 
 
-def _syntax_help(what: str) -> str:
-    if what.startswith("Invalid value"):
-        return "Texts stand in quotation marks, dates as 2026-01-31, lists in square brackets."
-    if what.startswith(("Expected '='", "Invalid statement")):
-        return 'Each line reads: key = value, for example name = "Harbour & Pine".'
-    return "See docs/reference/policy.md for the format; TOML is described at https://toml.io."
+def _at(text: str, place: Place) -> str:
+    """What stands at that place, to the end of the line."""
+    lines = text.split("\n", place.line)
+    return lines[place.line - 1][place.column - 1 :] if place.line <= len(lines) else ""
+
+
+def _syntax_help(what: str, there: str) -> str:
+    if there.startswith(_CURLY):
+        return 'Use straight quotation marks: "Harbour & Pine". Word processors bend them; a plain editor does not.'
+    if there.startswith(("True", "False")):
+        return "Write true and false in small letters."
+    return next((meant for start, meant in _MEANT.items() if what.startswith(start)), _ELSE)

@@ -122,10 +122,10 @@ def path_text(path: Path) -> str:
     return text
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
+def closest(word: str, known: Iterable[str], most: int = 200) -> str | None:
     """The known word that was probably meant, if one is near enough."""
     # However long the list is that a hostile file brings, the search for the likeliest word stays short.
-    by_lower = {one.casefold(): one for one in islice(known, 200)}
+    by_lower = {one.casefold(): one for one in islice(known, most)}
     near = difflib.get_close_matches(word.casefold()[:100], by_lower, n=1, cutoff=0.6)
     return by_lower[near[0]] if near else None
 

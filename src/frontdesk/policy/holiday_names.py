@@ -1,13 +1,15 @@
 """Public holidays by the `holidays` library: dates and names, in a language that is asked for and never the machine's.
 
-The library is loaded on first use: it takes a third of a second, and a policy without a calendar, or with a frozen one,
-needs none of it.
+The library is loaded on first use, and of its countries only the one that is asked for.
 """
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from frontdesk.errors import FrontdeskError
@@ -20,11 +22,12 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 class UnknownCalendarError(FrontdeskError):
-    """A country, subdivision or category that the library does not have; `suggestion` is what was probably meant."""
+    """A country, subdivision or category that the library does not have; what was probably meant, and what is known."""
 
-    def __init__(self, message: str, suggestion: str | None = None) -> None:
+    def __init__(self, message: str, suggestion: str | None = None, known: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.suggestion = suggestion
+        self.known = known
 
 
 def expand(
@@ -85,6 +88,11 @@ def all_names(calendar: str, years: Sequence[int], categories: Sequence[str]) ->
 def check_calendar(calendar: str) -> None:
     """Raises UnknownCalendarError, with what was probably meant, unless the library has that calendar."""
     _entity(calendar)
+
+
+def countries() -> tuple[str, ...]:
+    """The codes of the countries that the library has."""
+    return tuple(_places())
 
 
 def categories_of(calendar: str) -> tuple[str, ...]:
@@ -155,19 +163,53 @@ def _library() -> Any:  # noqa: ANN401 -- the library has no types of its own
 
 @cache
 def _entity(calendar: str) -> _Entity:
-    country, _, subdivision = calendar.partition("-")
-    codes = tuple(_library().registry.EntityLoader.get_country_codes())
-    if country not in codes:
-        upper = country.upper()
-        near = upper if upper in codes else closest(country, codes)
-        raise UnknownCalendarError(f'There is no calendar of a country "{country[:40]}".', near)
-    kind = getattr(_library(), country).get_entity()
+    country, dash, subdivision = calendar.partition("-")
+    places = _places()
+    if country not in places or (dash and not subdivision):
+        raise UnknownCalendarError(f'There is no calendar of a country "{calendar[:40]}".', _near_calendar(calendar))
+    kind = _country(*places[country])
     aliases = kind.get_subdivision_aliases()
     if subdivision and subdivision not in aliases:
-        raise UnknownCalendarError(
-            f'{country} has no subdivision "{subdivision[:40]}".', _near_subdivision(country, subdivision, aliases)
-        )
+        message = f'{country} has no subdivision "{subdivision[:40]}".'
+        known = [f"{country}-{code}" for code in aliases]
+        raise UnknownCalendarError(message, _near_subdivision(country, subdivision, aliases), known)
     return _Entity(kind, subdivision or None)
+
+
+@cache
+def _places() -> dict[str, tuple[str, str]]:
+    """Where each country stands in the library, by its codes: the module's name, and the class."""
+    countries = _library().registry.COUNTRIES
+    codes = frozenset(_library().registry.EntityLoader.get_country_codes())
+    return {code: (module, kind) for module, (kind, *known) in countries.items() for code in known if code in codes}
+
+
+def _country(module: str, kind: str) -> Any:  # noqa: ANN401 -- as above
+    """One country of the library, without the other 250: its package imports them all, which takes ten times as long.
+
+    So an empty package stands in for `holidays.countries` while the one module is imported, unless it is there already.
+    """
+    name = "holidays.countries"
+    with _library().registry.IMPORT_LOCK:
+        if name in sys.modules:
+            return getattr(import_module(f"{name}.{module}"), kind)
+        sys.modules[name] = stand_in = ModuleType(name)
+        stand_in.__path__ = [f"{folder}/countries" for folder in _library().__path__]
+        try:
+            return getattr(import_module(f"{name}.{module}"), kind)
+        finally:
+            del sys.modules[name]
+
+
+def _near_calendar(calendar: str) -> str | None:
+    """What was probably meant: the same code in its usual form, or a country by its name."""
+    country, _, subdivision = calendar.upper().replace("_", "-").replace(" ", "-").partition("-")
+    if country in _places():
+        known = _country(*_places()[country]).get_subdivision_aliases()
+        return f"{country}-{subdivision}" if subdivision in known else country
+    names = {module.replace("_", " "): code for code, (module, _) in reversed(_places().items())}
+    near = closest(calendar, names, most=len(names))
+    return names[near] if near else None
 
 
 def _near_subdivision(country: str, subdivision: str, aliases: Mapping[str, Sequence[str]]) -> str | None:

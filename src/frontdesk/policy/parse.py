@@ -18,7 +18,7 @@ _UNDATED = date(1970, 1, 1)
 
 
 # With these the policy can still be examined further, so that all mistakes are told at once.
-_HARMLESS = frozenset({Code.ZERO_RANGE, Code.OVERLAPPING_RANGES})
+_HARMLESS = frozenset({Code.ZERO_RANGE, Code.OVERLAPPING_RANGES, Code.UNKNOWN_KEY})
 
 
 @dataclass(frozen=True, slots=True)

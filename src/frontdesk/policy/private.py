@@ -144,7 +144,10 @@ def _digits(text: str) -> str:
 
 
 def _whole_word(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.%+-]){re.escape(key)}(?![\w-]|\.\w)")
+    # A handle of letters alone is a word of its own as well, often the practice's name: it shows where it is written
+    # as a handle or stands in a link.
+    before = "(?<=[@/:])" if key.isalpha() else r"(?<![\w.%+-])"
+    return re.compile(rf"{before}{re.escape(key)}(?![\w-]|\.\w)")
 
 
 def _decoded(text: str) -> str:

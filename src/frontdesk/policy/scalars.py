@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from frontdesk.hours import Span, parse_span
 from frontdesk.policy.cursor import Node, each_item, open_table
-from frontdesk.policy.findings import Code, shown
+from frontdesk.policy.findings import Code, closest, shown
 from frontdesk.policy.model import ALL_DAYS, Duration, Unit, Words
 
 E = TypeVar("E", bound=StrEnum)
@@ -21,8 +21,18 @@ FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
 
 _DURATION = re.compile(r"(\d{1,9}) +((?:business +)?)(minute|hour|day)s?")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)|24:00")
+_LOOSE_SPAN = re.compile(
+    r"\s*(\d{1,2})(?:[:.h](\d\d))?\s*([ap]m)?\s*(?:-|\N{EN DASH}|to|until)\s*(\d{1,2})(?:[:.h](\d\d))?\s*([ap]m)?\s*",
+    re.IGNORECASE,
+)
 _LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS_HELP = 'Write "mon-fri", "sat-mon", "tue", or a list such as ["mon", "wed"].'
 _DURATION_HELP = 'Write "30 minutes", "2 hours", "4 business hours", "1 business day" or "3 days".'
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six")
+_LOOSE_DURATION = re.compile(
+    rf"(\d{{1,6}}|{'|'.join(_NUMBERS)})[ -]*(business|working|work)?[ -]*"
+    r"(m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)"
+)
 _LONGEST_YEARS = 366 * 10
 
 
@@ -146,13 +156,25 @@ def duration(node: Node) -> Duration | None:
         return None
     match = _DURATION.fullmatch(node.value.strip().lower())
     if match is None or (match[2] and match[3] == "minute"):
-        node.wrong(Code.NOT_UNDERSTOOD, f"{shown(node.value)} is no length of time.", _DURATION_HELP)
+        node.wrong(Code.NOT_UNDERSTOOD, f"{shown(node.value)} is no length of time.", _meant_duration(node.value))
         return None
     found = Duration(int(match[1]), Unit(f"{'business ' if match[2] else ''}{match[3]}s"))
     if _days_at_most(found) > _LONGEST_YEARS:
         node.wrong(Code.OUT_OF_BOUNDS, f"{shown(node.value)} is longer than ten years.", _DURATION_HELP)
         return None
     return found
+
+
+def _meant_duration(written: str) -> str:
+    """What "24h" or "one business day" was probably to say."""
+    found = _LOOSE_DURATION.fullmatch(written[:40].strip().lower())
+    if found is None:
+        return _DURATION_HELP
+    count = _NUMBERS.index(found[1]) if found[1] in _NUMBERS else int(found[1])
+    unit = {"m": "minute", "h": "hour", "d": "day", "w": "day"}[found[3][0]]
+    count *= 7 if found[3][0] == "w" else 1
+    business = "business " if found[2] else ""
+    return f'Did you mean "{count} {business}{unit}{"" if count == 1 else "s"}"?'
 
 
 def _days_at_most(length: Duration) -> float:
@@ -167,12 +189,23 @@ def span(node: Node) -> Span | None:
     try:
         return parse_span(node.value)
     except ValueError:
-        node.wrong(
-            Code.NOT_UNDERSTOOD,
-            f"{shown(node.value)} is no range of time.",
-            'Two times of day with two digits each: "09:00-12:00"; "24:00" is a legal end.',
-        )
+        node.wrong(Code.NOT_UNDERSTOOD, f"{shown(node.value)} is no range of time.", _meant_span(node.value))
         return None
+
+
+def _meant_span(written: str) -> str:
+    """What "9-17", "9am-5:30pm" or "9.00 to 17.00" was probably to say."""
+    found = _LOOSE_SPAN.fullmatch(written[:40])
+    ends = [_loose_clock(*found.group(*numbers)) for numbers in ((1, 2, 3), (4, 5, 6))] if found else [None]
+    if None not in ends:
+        return f'Did you mean "{ends[0]}-{ends[1]}"?'
+    return 'Two times of day with two digits each: "09:00-12:00"; "24:00" is a legal end.'
+
+
+def _loose_clock(hours: str, minutes: str | None, half: str | None) -> str | None:
+    hour = int(hours) % 12 + 12 * (half[0] in "pP") if half else int(hours)
+    known = hour < 24 or (hour == 24 and not int(minutes or 0))
+    return f"{hour:02}:{minutes or '00'}" if known and int(minutes or 0) < 60 else None
 
 
 def some_span(node: Node) -> Span | None:
@@ -228,8 +261,9 @@ def _some_days(node: Node) -> frozenset[int]:
     ends = [part.strip() for part in node.value.lower().split("-")]
     numbers = [_weekday(part) for part in ends]
     if len(ends) > 2 or None in numbers:
-        wrong = next((part for part, number in zip(ends, numbers, strict=True) if number is None), "")
-        node.wrong(Code.NOT_UNDERSTOOD, f"{shown(node.value)} names no days.", node.sheet.did_you_mean(wrong, WEEKDAYS))
+        meant = [closest(part, WEEKDAYS) for part in ends[:2]]
+        hint = f'Did you mean "{"-".join(one for one in meant if one)}"?' if None not in meant else _DAYS_HELP
+        node.wrong(Code.NOT_UNDERSTOOD, f"{shown(node.value)} names no days.", hint)
         return frozenset()
     first, last = numbers[0] or 0, numbers[-1] or 0
     return frozenset((first + step) % 7 for step in range((last - first) % 7 + 1)) & ALL_DAYS

@@ -12,7 +12,7 @@ def spoken(policy: Policy) -> Spoken:
     """All of them, in every language."""
     for path, words in spoken_words(policy):
         yield from _each(path, words)
-    yield ("practice", "name"), policy.practice.name
+    yield from _people(policy)
     for index, added in enumerate(policy.holidays.add):
         yield ("holidays", "add", index, "name"), added.name
     for index, half in enumerate(policy.holidays.half_days):
@@ -28,6 +28,26 @@ def spoken(policy: Policy) -> Spoken:
         yield ("services", index, "name"), service.name
     if policy.off_hours_rate is not None:
         yield ("off_hours", "rate"), policy.off_hours_rate
+
+
+def _people(policy: Policy) -> Spoken:
+    yield ("practice", "name"), policy.practice.name
+    yield ("practice", "owner"), policy.practice.owner
+    for index, member in enumerate(policy.members):
+        yield ("members", index, "name"), member.name
+
+
+def noted(policy: Policy) -> Spoken:
+    """Texts that serve the desk and are shown to nobody: what clients write, and names of the owner's own."""
+    for index, case in enumerate(policy.urgent.cases):
+        yield ("urgent", "is", index, "name"), case.name
+        for key, said in (("phrases", case.phrases), ("examples", case.examples), ("unless", case.unless)):
+            yield from ((("urgent", "is", index, key, place), text) for place, text in enumerate(said))
+    yield from ((("urgent", "is_not", place), text) for place, text in enumerate(policy.urgent.is_not))
+    for index, service in enumerate(policy.services):
+        yield from ((("services", index, "examples", place), text) for place, text in enumerate(service.examples))
+    for index, block in enumerate(policy.protected):
+        yield ("protected", index, "name"), block.name
 
 
 def spoken_words(policy: Policy) -> Iterator[tuple[Path, Words]]:

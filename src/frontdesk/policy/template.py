@@ -41,6 +41,7 @@ _NOTES = {
     "ladder": "What follows as one client's crossings add up.",
 }
 _MAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_HANDLE = re.compile(r"(?<![\w.@])@\w{2,64}")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s\"'<>]+", re.IGNORECASE)
 _NUMBER = re.compile(r"\+?\d(?:[ ().\-/\u00a0]*+\d){6,}")
 _AMOUNTS = frozenset({"price", "rate"})
@@ -68,8 +69,15 @@ def private_words(policy: Policy) -> tuple[str, ...]:
     people = [policy.practice.owner, *(member.name for member in policy.members)]
     people += [leave.cover for leave in policy.time_off if leave.cover]
     referred = [service.to for service in policy.services if service.to]
-    found = [policy.practice.name, *people, *referred, *_addresses(policy)]
+    found = [*_beginnings(policy.practice.name), *people, *referred, *_addresses(policy)]
+    found += [part.strip() for one in referred for part in one.split(",")]
     return tuple(sorted({one for one in found if one}, key=len, reverse=True))
+
+
+def _beginnings(name: str) -> list[str]:
+    """The name, and what it is called for short: "Harbour & Pine" of "Harbour & Pine Studio"."""
+    words = name.split()
+    return [" ".join(words[:count]) for count in range(len(words), 1, -1)] or words
 
 
 def _addresses(policy: Policy) -> Iterable[str]:
@@ -99,6 +107,7 @@ class _Scrub:
     def __init__(self, policy: Policy) -> None:
         people = [policy.practice.owner, *(member.name for member in policy.members)]
         parts = {part for name in people for part in name.split() if len(part) > 2}
+        parts |= {part for part in policy.practice.name.split()[:1] if len(part) > 3 and part[0].isupper()}
         self._words = _any_of(private_words(policy), re.IGNORECASE)
         # A part of a name is one only as it is written: "Mark" is a person, "mark" is not.
         self._names = _any_of(sorted(parts, key=len, reverse=True), 0)
@@ -136,7 +145,7 @@ class _Scrub:
 
     def _plain(self, text: str, *, amount: bool) -> str:
         text = self._words.sub("…", text) if self._words else text
-        text = _LINK.sub(LINK, _MAIL.sub("hello@practice.example", text))
+        text = _HANDLE.sub("…", _LINK.sub(LINK, _MAIL.sub("hello@practice.example", text)))
         text = text if amount else _NUMBER.sub("…", text)
         return self._names.sub("…", text) if self._names else text
 

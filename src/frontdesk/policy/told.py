@@ -1,5 +1,6 @@
 """Any value of a policy in the words of a sentence, as `frontdesk diff` says it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
@@ -7,7 +8,10 @@ from enum import Enum
 from typing import Any
 
 from frontdesk.hours import WEEKDAYS, Span
-from frontdesk.policy.model import Allowance, EndOfDay, Frozen, HalfDay, LadderStep, NamedDay, Words
+from frontdesk.policy.model import Allowance, EndOfDay, Frozen, HalfDay, LadderStep, NamedDay, Queue, Words
+
+_LONG = 120
+_BARE = re.compile(r"[\w.@:/+-]+")
 
 
 class Said(str):
@@ -34,6 +38,20 @@ def told(value: object) -> str:
     return _special(value) or _plain(value)
 
 
+def long_lists(before: object, after: object) -> bool:
+    """Whether two lists are too long to be told whole, and differ in more than their order."""
+    if not (isinstance(before, tuple) and isinstance(after, tuple) and before and after) or _is_week(after):
+        return False
+    return len(told(before) + told(after)) > _LONG and bool(came_and_gone(before, after))
+
+
+def came_and_gone(before: Any, after: Any) -> str:  # noqa: ANN401 -- lists of any values
+    """What is new in a list and what is gone from it."""
+    ways = ((after, before, "new"), (before, after, "gone"))
+    told_ways = [([told(one) for one in found if one not in other], how) for found, other, how in ways]
+    return "; ".join(f"{listed(names)} {'is' if len(names) == 1 else 'are'} {how}" for names, how in told_ways if names)
+
+
 def spoken(name: str) -> str:
     """A name of the file as it is said: without underscores."""
     return name.replace("_", " ")
@@ -55,7 +73,7 @@ def _text(value: str) -> str:
             return spoken(value.value)
         case Said():
             return value
-    return f'"{value}"' if " " in value else value
+    return value if _BARE.fullmatch(value) else f'"{value}"'
 
 
 def _special(value: object) -> str | None:
@@ -76,6 +94,9 @@ def _special(value: object) -> str | None:
         case LadderStep():
             how = "sent by itself" if value.automatic else "drafted"
             return f"from {value.first} on {spoken(value.do)} ({how})"
+        case Queue():
+            only = ", only for what is urgent" if value.only_urgent else ""
+            return f"{_set(value.days)} {value.at}, {value.minutes_each} minutes for each contact{only}"
         case EndOfDay():
             return f"{value.at // 60:02}:{value.at % 60:02} on {_set(value.days)}"
     return None
@@ -94,6 +115,8 @@ def _plain(value: object) -> str:
 
 def _set(values: Iterable[object]) -> str:
     days = sorted(one for one in values if isinstance(one, int))
+    if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
+        return f"{WEEKDAYS[days[0]]}-{WEEKDAYS[days[-1]]}"
     words = [WEEKDAYS[one] for one in days] or sorted(spoken(str(one)) for one in values)
     return listed(words) if words else "none"
 

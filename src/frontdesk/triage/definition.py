@@ -19,6 +19,14 @@ class Placed:
     at: int
     hit: Hit
 
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.at, self.hit.start
+
+
+MOST_CONFIRMING = 20
+"""Sentences in which an answer to our question is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -38,9 +46,14 @@ class Definition:
         self._unless = Phrases([(case.name, phrase) for case in brief.cases for phrase in case.unless], stemming)
         self.telling = _telling(brief, stemming)
         self._is_not = Phrases([("", phrase) for phrase in brief.is_not], stemming)
+        self._confirm = Phrases([("", brief.confirm)], stemming)
+        self._confirming = frozenset(sentence_of(brief.confirm, stemming).stems)
 
-    def judge(self, sentences: Sequence[Sentence], inherited: int) -> Verdict:
-        """Weigh all phrases of the message; the first `inherited` sentences are the subject of an older mail."""
+    def judge(self, sentences: Sequence[Sentence], inherited: int, forwarded: Sequence[Sentence] = ()) -> Verdict:
+        """Weigh all phrases of the message; the first `inherited` sentences are the subject of an older mail.
+
+        What others wrote in a mail that is `forwarded` is no more than a reason to ask.
+        """
         taken_back = [one for one in _placed(self._unless, sentences) if one.hit.standing is Standing.SAID]
         found = _placed(self._is, sentences)
         spent = _spent(found, taken_back)
@@ -52,11 +65,26 @@ class Definition:
         )
         if plain:
             return Verdict(Urgency.YES, _evidence(plain, "phrase"), refused, spent)
-        doubted = _first(standing, Standing.SAID) or _first(standing, Standing.DOUBTED)
+        relayed = [] if taken_back else _placed(self._is, forwarded)
+        doubted = _first([*standing, *relayed], Standing.SAID) or _first(standing, Standing.DOUBTED)
         if doubted:
             return Verdict(Urgency.ASK, _evidence(doubted, "phrase"), refused, spent)
         undone = next(iter(taken_back), None) if spent else None
         return Verdict(None, _evidence(undone, "unless") if undone else None, refused, spent)
+
+    def confirms(self, body: Sequence[Sentence]) -> bool:
+        """Whether the message says our confirm word, by itself or among others: neither denied nor in a question."""
+        found = _placed(self._confirm, body[:MOST_CONFIRMING])
+        standing = {one.hit.standing for one in found if not one.hit.sentence.text.rstrip().endswith("?")}
+        return Standing.SAID in standing and Standing.DENIED not in standing
+
+    def refused_beside(self, sentences: Sequence[Sentence]) -> Evidence | None:
+        """What the list of not urgent finds beside the confirm word, which we asked for ourselves."""
+        found = [
+            one for one in _placed(self._is_not, sentences) if not self._confirming.issuperset(one.hit.phrase.stems)
+        ]
+        first = _first(found, Standing.SAID)
+        return _evidence(first, "is_not") if first else None
 
 
 def _telling(brief: Brief, stemming: Callable[[str], str]) -> frozenset[str]:
@@ -76,13 +104,13 @@ def _first(found: Sequence[Placed], standing: Standing) -> Placed | None:
 
 
 def _is_taken_back(one: Placed, taken_back: Sequence[Placed]) -> bool:
-    """`unless` in the same sentence or a later one: the site was down, it is back up."""
-    return any(back.hit.phrase.name == one.hit.phrase.name and back.at >= one.at for back in taken_back)
+    """`unless` further on: the site was down, it is back up."""
+    return any(back.hit.phrase.name == one.hit.phrase.name and back.place > one.place for back in taken_back)
 
 
 def _is_followed(one: Placed, taken_back: Sequence[Placed]) -> bool:
-    """`unless` in an earlier sentence leaves doubt: it was back up. Now the checkout is broken."""
-    return any(back.hit.phrase.name == one.hit.phrase.name and back.at < one.at for back in taken_back)
+    """`unless` before it leaves doubt: it was back up, now the checkout is broken."""
+    return any(back.hit.phrase.name == one.hit.phrase.name and back.place <= one.place for back in taken_back)
 
 
 def _spent(found: Sequence[Placed], taken_back: Sequence[Placed]) -> frozenset[tuple[str, int]]:

@@ -58,7 +58,7 @@ class Examples:
         self._classes = {key: tuple(dict.fromkeys(texts)) for key, texts in classes.items() if texts}
         self._texts = [text for texts in self._classes.values() for text in texts]
         vectors = {key: [self._vector(sentence_of(text)) for text in texts] for key, texts in self._classes.items()}
-        self._index = Index({_label(key): found for key, found in vectors.items()})
+        self._index = Index({_label(key): found for key, found in vectors.items()}, self._weights)
         self._learnt = self._learn(vectors)
         self._embed = embed
         self._dense = _Dense({key: embed(texts) for key, texts in self._classes.items()}) if embed else None
@@ -79,10 +79,10 @@ class Examples:
         return [self._matches(sentence, found) for sentence, found in zip(sentences, both, strict=True)]
 
     def _light(self, sentence: Sentence) -> list[Likeness]:
-        vector = self._vector(sentence)
-        found = self._index.likenesses(vector)
+        found = self._index.likenesses(sentence.words)
         if not self._learnt:
             return found
+        vector = self._vector(sentence)
         return [
             self._weighed(one, key, vector) if key in self._learnt else one
             for one, key in zip(found, self._classes, strict=True)

@@ -94,12 +94,10 @@ def common_words(language: str) -> frozenset[str]:
 
 def guess(text: str, languages: Sequence[str]) -> str | None:
     """The language of the text, or None where it cannot be told. `languages` are the practice's, the likelier ones."""
-    words = _LETTERS.findall(text[:_READ].casefold())
-    script = _script(words)
+    _, script, counts = _signs(text[:_READ])
     if script:
         own = {_base(language) for language in languages}
         return next((language for language in _SCRIPTS[script] if language in own), _SCRIPTS[script][0])
-    counts = _counts(words)
     best = max(counts, key=lambda language: (counts[language], language in languages, language))
     return best if counts[best] >= 2 else None
 
@@ -111,23 +109,29 @@ def is_foreign(text: str, languages: Sequence[str], stated: str | None = None) -
     it and next to none of the practice's. `stated` is what the channel says: it decides where the text does not.
     """
     own = {_base(language) for language in languages}
-    words = _LETTERS.findall(text[:_READ].casefold())
-    script = _script(words)
+    words, script, counts = _signs(text[:_READ])
     if script:
         return own.isdisjoint(_SCRIPTS[script])
-    counts = _counts(words)
     if not words or not own <= counts.keys():
         return False
     ours = max(counts[language] for language in own)
     theirs = max([count for language, count in counts.items() if language not in own], default=0)
+    if stated is not None and _base(stated) not in own:
+        return theirs >= ours
     if ours:
-        return theirs >= _OF_ANOTHER and theirs >= 2 * ours and len(words) >= 2 * _OF_ANOTHER
-    stated_other = stated is not None and _base(stated) not in own
-    return (len(words) >= _OF_ANOTHER and (theirs >= 2 or stated_other)) or len(words) >= _UNKNOWN_FROM
+        return theirs >= _OF_ANOTHER and theirs >= 2 * ours and words >= 2 * _OF_ANOTHER
+    return (words >= _OF_ANOTHER and theirs >= 2) or words >= _UNKNOWN_FROM
 
 
-def _counts(words: Sequence[str]) -> dict[str, int]:
-    return {language: sum([word in small for word in words]) for language, small in _small_words().items()}
+@lru_cache(maxsize=8)
+def _signs(text: str) -> tuple[int, str | None, Mapping[str, int]]:
+    """How many words the text has, its script if that is not Latin, and how many small words of each language."""
+    words = _LETTERS.findall(text.casefold())
+    return len(words), _script(words), _counts(words)
+
+
+def _counts(words: Sequence[str]) -> Mapping[str, int]:
+    return {language: sum(map(small.__contains__, words)) for language, small in _small_words().items()}
 
 
 def _base(language: str) -> str:

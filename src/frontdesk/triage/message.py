@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from frontdesk.triage.clean import own_text, quoted_text
 from frontdesk.triage.model import Message
@@ -28,6 +29,8 @@ class Words:
     sentences: tuple[Sentence, ...]
     inherited: int
     subjects: int
+    forwarded: tuple[Sentence, ...] = ()
+    """What others wrote in a mail that is passed on with words of the sender's own."""
 
     @property
     def weighed(self) -> tuple[int, ...]:
@@ -46,11 +49,13 @@ def words_of(message: Message, stemming: Callable[[str], str]) -> Words:
     """Drop what others wrote, cut what is left into sentences."""
     subject, is_reply, is_forward = _subject(message.subject)
     text = own_text(message.text)
-    if not text and is_forward:
-        text = quoted_text(message.text)
-    heads = sentences_of(subject, stemming)[:3]
-    body = sentences_of(text, stemming)[:SCANNED]
-    return Words(subject, text, (*heads, *body), len(heads) if is_reply else 0, len(heads))
+    passed_on = quoted_text(message.text) if is_forward else ""
+    if not text:
+        text, passed_on = passed_on, ""
+    heads = list(islice(sentences_of(subject, stemming), 3))
+    body = islice(sentences_of(text, stemming), SCANNED)
+    forwarded = islice(sentences_of(passed_on, stemming), SCANNED)
+    return Words(subject, text, (*heads, *body), len(heads) if is_reply else 0, len(heads), tuple(forwarded))
 
 
 def _subject(subject: str) -> tuple[str, bool, bool]:

@@ -4,12 +4,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from operator import add
 
 from frontdesk.triage.stems import stem
 from frontdesk.triage.words import Sentence, sentence_of
 
 GAP = 3
 """At most so many words between two words of a phrase (DECISIONS, Triage)."""
+
+REACH = 6
+"""So many words before a phrase are looked at for who thinks or says it."""
 
 _SMALL = frozenset({"the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "be"})
 """Words of a phrase that need not stand in the text."""
@@ -27,9 +32,7 @@ _EMBEDDING = frozenset(
         "understand",
         "see",
         "tell",
-        "believ",
         "get",
-        "think",
         "why",
         "how",
         "what",
@@ -40,6 +43,9 @@ _EMBEDDING = frozenset(
     }
 )
 """After these a `not` says nothing of what follows: I do not know why the site is down."""
+
+_HOLDING = frozenset({"think", "believ", "say", "said", "mean", "meant", "claim", "suppos", "expect"})
+"""What is not thought or said may be so or not: I do not think that the site is down."""
 
 _AGAIN = frozenset({"long", "longer", "anymor", "more"})
 _SUPPOSING = frozenset({"if", "whether", "unless", "whenever", "suppos"})
@@ -94,9 +100,12 @@ class Phrases:
             self._by_first[phrase.stems[0]].append(phrase)
         self._vocabulary = frozenset(word for phrase in compiled for word in phrase.stems)
         self._beginnings = frozenset(word[:size] for word in self._vocabulary for size in range(len(word)))
+        self._firsts = frozenset(form for word in self._by_first for form in (word, f"web{word}"))
 
     def hits(self, sentence: Sentence) -> list[Hit]:
         """Every phrase found, in the order of the sentence; each phrase once, where it is first complete."""
+        if self._firsts.isdisjoint(_forms(sentence.stems)):
+            return []
         stems = self._joined(sentence.stems)
         found: list[Hit] = []
         seen: set[Phrase] = set()
@@ -131,13 +140,19 @@ class Phrases:
         return joined
 
 
+@lru_cache(maxsize=64)
+def _forms(stems: tuple[str, ...]) -> frozenset[str]:
+    """The stems, and each joined to the next: what a phrase found here can begin with."""
+    return frozenset(stems).union(map(add, stems, stems[1:]))
+
+
 def _compiled(name: str, text: str, stemming: Callable[[str], str]) -> list[Phrase]:
-    """The phrase, and for words that are often written together each such variant."""
+    """The phrase, and for words that are often written together each such variant; a negation stays a word."""
     stems = sentence_of(text, stemming).stems
     variants = [stems] + [
         (*stems[:at], stems[at] + stems[at + 1], *stems[at + 2 :])
         for at in range(len(stems) - 1)
-        if stems[at] not in _SMALL and stems[at + 1] not in _SMALL
+        if (_SMALL | _NEGATION).isdisjoint(stems[at : at + 2])
     ]
     return [_phrase(name, text, variant) for variant in variants if variant]
 
@@ -182,7 +197,7 @@ def _next(word: str, bound: bool, stems: list[str], place: int) -> Iterable[int]
 
 
 def _standing(phrase: Phrase, sentence: Sentence, start: int, end: int) -> Standing:
-    if _supposed(sentence, start):
+    if _supposed(sentence, start) or _unheld(sentence, start):
         return Standing.DOUBTED
     if phrase.denies or not (_denied_before(sentence, start) or _denied_within(sentence, start, end)):
         return Standing.SAID
@@ -193,6 +208,13 @@ def _supposed(sentence: Sentence, start: int) -> bool:
     """If the site is down, whom do I call?"""
     before = range(max(0, start - 2), start)
     return any(sentence.stems[at] in _SUPPOSING and sentence.clauses[at] == sentence.clauses[start] for at in before)
+
+
+def _unheld(sentence: Sentence, start: int) -> bool:
+    """I do not think that our site is down. I never said so."""
+    stems, clause = sentence.stems, sentence.clauses[start]
+    before = [at for at in range(max(0, start - REACH), start) if sentence.clauses[at] == clause]
+    return any(stems[at] in _NEGATION and not _HOLDING.isdisjoint(stems[at + 1 : min(at + 3, start)]) for at in before)
 
 
 def _denied_before(sentence: Sentence, start: int) -> bool:

@@ -59,11 +59,11 @@ def make_profile(
     """
     draft = Profile(engine=_resolved(engine, embed), examples=checked_examples(examples))
     reader = Reader(brief, draft, embed)
-    mails = list(islice(past, MOST_MAILS))
     draft = _on_background(brief, draft, [reader.scores(message) for message in _ordinary_messages()])
-    if len(mails) < ENOUGH_MAILS:
+    # Each mail is scored as it comes: a model takes most of the time, and the caller shows how far it is.
+    scores = [reader.scores(mail) for mail in islice(past, MOST_MAILS)]
+    if len(scores) < ENOUGH_MAILS:
         return sealed(draft)
-    scores = [reader.scores(mail) for mail in mails]
     urgent, floor = [one.urgent for one in scores], NOISE[draft.engine]
     return sealed(
         replace(
@@ -71,7 +71,7 @@ def make_profile(
             urgent_yes=_threshold(urgent, brief.urgent_rate, TWICE * floor),
             urgent_ask=_threshold(urgent, brief.ask_rate, floor),
             topic=_threshold([one.topic for one in scores], brief.topic_rate, TWICE * floor),
-            mails=len(mails),
+            mails=len(scores),
         )
     )
 
@@ -108,4 +108,4 @@ def _ordinary_messages() -> Iterable[Message]:
     return [Message(" ".join([sentence.text for sentence in message])) for message in ordinary()]
 
 
-__all__ = ["ENOUGH_MAILS", "Scores", "default_profile", "make_profile"]
+__all__ = ["ENOUGH_MAILS", "MOST_MAILS", "Scores", "default_profile", "make_profile"]

@@ -64,28 +64,30 @@ class Reader:
         words = judged.words
         hindrance = unread(message, words, self._brief)
         urgent, evidence = decide(judged.verdict, hindrance, judged.like, self._profile, self.engine)
-        confirms = cues.confirms(words.body, self._brief.confirm)
+        confirms = self._definition.confirms(words.body)
         wish = best_wish(judged.wishes)
         asked = wish if wish is not None and wish.score >= self._profile.service else None
         return Reading(
             urgent=urgent,
             urgent_evidence=evidence,
             # The confirm word answers our own question; that the owner lists it as not urgent is no answer to it.
-            is_not=None if confirms else judged.verdict.is_not,
+            is_not=self._definition.refused_beside(words.sentences) if confirms else judged.verdict.is_not,
             is_phrase=evidence is not None and evidence.rule == "phrase" and urgent == "yes",
             service=asked.service if asked else None,
             service_evidence=asked.evidence if asked else None,
-            out_of_scope=(
-                asked is not None
-                and asked.score >= self._profile.scope
-                and not self._catalogue.is_offered(asked.service)
-            ),
-            topics=topics_of(judged.topics, self._profile.topic),
+            out_of_scope=asked is not None and self._is_beyond(asked, act_of_all(words.body)),
+            topics=topics_of(judged.topics, self._profile.topic, min(self._profile.service, self._profile.topic)),
             confirms=confirms,
             language=guess(f"{words.subject}\n{words.text}", self._brief.languages) or message.language,
             engine=self.engine,
             **_hints(words),
         )
+
+    def _is_beyond(self, asked: Wish, act: Act) -> bool:
+        """Whether it plainly asks for what is not offered: that an invoice was paid asks for no bookkeeping."""
+        if asked.score < self._profile.scope or self._catalogue.is_offered(asked.service):
+            return False
+        return asked.hit is not None or act is not Act.FYI
 
     def scores(self, message: Message) -> Scores:
         """The scores alone, for setting thresholds."""
@@ -97,7 +99,7 @@ class Reader:
 
     def _judge(self, message: Message) -> Judged:
         words = words_of(message, self._stemming)
-        verdict = self._definition.judge(words.sentences, words.inherited)
+        verdict = self._definition.judge(words.sentences, words.inherited, words.forwarded)
         matches = self._examples.compare([words.sentences[at] for at in words.weighed])
         like = resemblance(words, matches, verdict.spent, self._definition.telling)
         wishes = self._catalogue.wishes(words, matches, self.engine)

@@ -114,10 +114,15 @@ def topic_score(wishes: Sequence[Wish]) -> float:
     return ranked[1] if len(ranked) > 1 else 0.0
 
 
-def topics_of(wishes: Sequence[Wish], threshold: float) -> tuple[Topic, ...]:
-    """One topic for each service that reaches the threshold, by its plainest sentence, in the order of the message."""
+def topics_of(wishes: Sequence[Wish], several: float, further: float) -> tuple[Topic, ...]:
+    """One topic for each service by its plainest sentence, in the order of the message.
+
+    That there are several takes two that reach `several`; then those that reach only `further` are topics too.
+    """
     best: dict[str, Wish] = {}
     for wish in wishes:
-        if wish.score >= threshold and (wish.service not in best or wish.score > best[wish.service].score):
+        if wish.service not in best or wish.score > best[wish.service].score:
             best[wish.service] = wish
-    return tuple(Topic(wish.service, wish.evidence) for wish in sorted(best.values(), key=lambda wish: wish.at))
+    sure = [wish for wish in best.values() if wish.score >= several]
+    found = [wish for wish in best.values() if wish.score >= further] if len(sure) > 1 else sure
+    return tuple(Topic(wish.service, wish.evidence) for wish in sorted(found, key=lambda wish: wish.at))

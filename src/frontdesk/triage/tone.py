@@ -3,9 +3,10 @@
 import json
 import math
 import re
+from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from frontdesk.triage.phrases import Phrases
 from frontdesk.triage.words import folded
@@ -30,24 +31,17 @@ def _weights() -> tuple[dict[str, tuple[float, float]], float, float, float]:
 def displeasure(text: str) -> tuple[float, float, tuple[str, ...]]:
     """The score, the threshold at which eight in ten comments were displeased, and the words that weighed most."""
     terms, bias, unseen, threshold = _weights()
-    words = _WORD.findall(folded(text))[:_LONGEST]
-    score, length = 0.0, 0.0
+    words = [match.group() for match in islice(_WORD.finditer(folded(text)), _LONGEST)]
+    counts = Counter([*words, *map(" ".join, pairwise(words))])
+    square = sum([count * count for count in counts.values()]) * unseen * unseen
     telling: dict[str, float] = {}
-    for term, count in _counted(words).items():
-        weight, idf = terms.get(term, (0.0, unseen))
-        length += (count * idf) ** 2
-        if weight:
-            telling[term] = weight * count * idf
-    score = sum(telling.values()) / math.sqrt(length) if length else 0.0
+    for term in [term for term in counts if term in terms]:
+        (weight, idf), count = terms[term], counts[term]
+        square += count * count * (idf * idf - unseen * unseen)
+        telling[term] = weight * count * idf
+    score = sum(telling.values()) / math.sqrt(square) if telling else 0.0
     most = sorted(telling, key=lambda term: (-telling[term], term))[:3]
     return round(bias + score, 4), threshold, tuple(term for term in most if telling[term] > 0)
-
-
-def _counted(words: list[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for term in [*words, *[f"{one} {two}" for one, two in pairwise(words)]]:
-        counts[term] = counts.get(term, 0) + 1
-    return counts
 
 
 def _read(name: str) -> str:

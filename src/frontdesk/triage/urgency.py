@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from frontdesk.triage.acts import act_of, is_bare_call
-from frontdesk.triage.cues import names_deadline, tells_of_trouble
+from frontdesk.triage.cues import names_deadline, tells_of_now, tells_of_trouble
 from frontdesk.triage.definition import QUOTE, Verdict
 from frontdesk.triage.examples import Kind, Match
 from frontdesk.triage.language import is_foreign
 from frontdesk.triage.message import Words
 from frontdesk.triage.model import Act, Brief, Evidence, Message, Profile, Urgency
-from frontdesk.triage.words import Sentence, sentence_of
+from frontdesk.triage.words import sentence_of
 
 TROUBLE = 0.1
 TROUBLE_WITH = 0.2
 """What a sign of trouble adds to a score, and what it adds beside a telling word of the definition."""
+
+NOW = 0.1
+"""What is added to a sign of trouble that is happening now."""
 
 DEADLINE = 0.1
 """What a deadline within the day adds where the example names one too."""
@@ -67,22 +70,27 @@ def _sentence_score(
 def _with_signs(match: Match, telling: frozenset[str]) -> float:
     """A sign of trouble adds to the score, a deadline where the example has one; a mere wish loses against a report."""
     sentence, example = match.sentence, _example(match.example)
-    score = match.score
-    if names_deadline(sentence) and names_deadline(example):
-        score += DEADLINE
+    presses = example.has_deadline and names_deadline(sentence)
+    score = match.score + (DEADLINE if presses else 0.0)
     if tells_of_trouble(sentence):
+        score += NOW if tells_of_now(sentence) else 0.0
         return score + (TROUBLE if telling.isdisjoint(sentence.stems) else TROUBLE_WITH)
-    wishes = act_of(sentence) is not Act.FYI
-    return score * _WISH if wishes and _reports(example) else score
+    wishes = example.is_report and not presses and act_of(sentence) is not Act.FYI
+    return score * _WISH if wishes else score
 
 
-def _reports(example: Sentence) -> bool:
-    return tells_of_trouble(example) or act_of(example) is Act.FYI
+@dataclass(frozen=True, slots=True)
+class _Example:
+    """What an example of the definition shows beside its words."""
+
+    has_deadline: bool
+    is_report: bool
 
 
 @lru_cache(maxsize=1024)
-def _example(text: str) -> Sentence:
-    return sentence_of(text)
+def _example(text: str) -> _Example:
+    sentence = sentence_of(text)
+    return _Example(names_deadline(sentence), tells_of_trouble(sentence) or act_of(sentence) is Act.FYI)
 
 
 def unread(message: Message, words: Words, brief: Brief) -> Evidence | None:
@@ -93,7 +101,8 @@ def unread(message: Message, words: Words, brief: Brief) -> Evidence | None:
         return _unworded(message, words)
     if not words.body and message.attachments:
         return Evidence(words.subject[:QUOTE], "attachment")
-    if is_foreign(f"{words.subject}\n{words.text}", brief.languages, message.language):
+    # What is left of "Bonjour" without its greeting is nothing: the whole text tells the language.
+    if is_foreign(f"{words.subject}\n{words.text or message.text}", brief.languages, message.language):
         return Evidence((words.text or words.subject)[:QUOTE], "language")
     if is_bare_call(words.text) and message.kind != "call":
         return Evidence(words.text[:QUOTE], "bare_call")

@@ -1,8 +1,9 @@
 """A text as sentences of words: the one way in which the owner's phrases and the clients' texts are both read."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from frontdesk.triage.stems import plain, stem
 
@@ -50,27 +51,26 @@ def sentence_of(text: str, stemming: Callable[[str], str] = stem) -> Sentence:
     clauses: list[int] = []
     clause = 0
     for token in _TOKEN.findall(folded(text)):
-        if not (token[0].isalnum() or token[0] == "_"):
-            clause += 1
-            continue
-        for word in _opened(token):
-            words.append(word)
-            clauses.append(clause)
-    return Sentence(text, tuple(words), tuple([stemming(word) for word in words]), tuple(clauses))
+        opened = _opened(token)
+        words += opened
+        clauses += [clause] * len(opened)
+        clause += not opened
+    return Sentence(text, tuple(words), tuple(map(stemming, words)), tuple(clauses))
 
 
-def sentences_of(text: str, stemming: Callable[[str], str] = stem) -> list[Sentence]:
+def sentences_of(text: str, stemming: Callable[[str], str] = stem) -> Iterator[Sentence]:
     """Every sentence of the text that holds a word, none longer than WORDS."""
-    found = []
     for piece in _pieces(text):
         sentence = sentence_of(piece.strip(), stemming)
         if sentence.words:
-            found.extend(_cut(sentence))
-    return found
+            yield from _cut(sentence)
 
 
+@lru_cache(maxsize=16384)
 def _opened(token: str) -> tuple[str, ...]:
-    """The words of a token: can't is can and not, it's is it and 's."""
+    """The words of a token: can't is can and not, it's is it and 's; none of a mark, which ends a clause."""
+    if not (token[0].isalnum() or token[0] == "_"):
+        return ()
     if token in _NOT:
         return _NOT[token], "not"
     if token.endswith("n't") and len(token) > 3:

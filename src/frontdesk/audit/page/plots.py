@@ -87,8 +87,14 @@ def week_bars(weeks: Sequence[tuple[str, int, int]], what: str) -> str:
         parts.append(_column(x, floor, wide, 110 * many / most, _PALE, "pale", says))
         parts.append(_column(x, floor, wide, 110 * marked / most, _AMBER, "amber", says))
     named = [place for place in range(0, len(weeks), max(1, round(80 / step))) if place * step <= WIDTH - 60]
-    parts += [_label(place * step, floor + 15, weeks[place][0], anchor="start", size=10) for place in named]
+    parts += [_label(place * step, floor + 15, _day(weeks[place][0]), anchor="start", size=10) for place in named]
     return _svg(floor + 22, what, parts)
+
+
+def _day(iso: str) -> str:
+    """A day on an axis: "6 Jan 2025"."""
+    year, month, day = iso.split("-")
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
 def _percent(one: Month) -> str:

@@ -23,9 +23,13 @@ HELD = 0.6
 """Hours that are recommended hold at least this share of the answers that really left,"""
 SHOWN = 0.2
 """and hours that are shown at least this."""
+UNEVEN = 1.25
+"""Hours that differ from one weekday to the next count as so many times as long: nobody remembers them."""
+ENOUGH_FOR_OWN = 8
+"""Answers of a weekday from which on it may have hours of its own: fewer are chance."""
 SELDOM = 0.25
 """Common hours end where fewer answers left than this part of what an hour of them usually sees."""
-UNIFORM = tuple((first, last) for first in (8, 9, 10) for last in (12, 13, 15, 16, 17, 18))
+UNIFORM = tuple((first, last) for first in (8, 9, 10) for last in (12, 13, 14, 15, 16, 17, 18))
 
 TURNAROUNDS = (
     *(Duration(count, Unit.BUSINESS_HOURS) for count in (1, 2, 4, 8)),
@@ -47,6 +51,17 @@ class Hours:
         return sum(last - first for first, last in filter(None, self.ranges))
 
     @property
+    def is_even(self) -> bool:
+        """Whether all weekdays that are open have the same hours, and so have the days of the weekend."""
+        working, weekend = set(filter(None, self.ranges[:5])), set(filter(None, self.ranges[5:]))
+        return len(working) < 2 and len(weekend) < 2
+
+    @property
+    def burden(self) -> float:
+        """What counts as few: hours a week, more where they differ from day to day."""
+        return self.a_week * (1 if self.is_even else UNEVEN)
+
+    @property
     def week(self) -> dict[str, list[Span]]:
         """As a schedule takes it."""
         days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -58,13 +73,15 @@ class Hours:
 def hours_of(left: NDArray[np.int64]) -> list[Hours]:
     """Candidates from the moments at which answers left (local seconds of a clock, not instants), narrow to wide.
 
-    Each holds more of the answers than every shorter one.
+    Each holds more of the answers than every other of no greater burden.
     """
     weekday, hour = (left // 86_400 + 3) % 7, left % 86_400 // HOUR
     counts = np.zeros((7, 24), dtype=np.int64)
     np.add.at(counts, (weekday, hour), 1)
     found = dict.fromkeys(
-        hours for days in _open_days(counts) for hours in (*_own(counts, days), *_common(counts, days))
+        hours
+        for days in _open_days(counts)
+        for hours in (*_own(counts, days), *_even(counts, days), *_common(counts, days))
     )
     held = [replace(one, held=_held(counts, one)) for one in found if one.a_week]
     return _front(held)
@@ -83,7 +100,7 @@ def habitual(weighed: list[Hours], at_most: float) -> list[Hours]:
 def _front(weighed: list[Hours]) -> list[Hours]:
     most = 0.0
     found = []
-    for one in sorted(weighed, key=lambda hours: (hours.a_week, -hours.held)):
+    for one in sorted(weighed, key=lambda hours: (hours.burden, -hours.held)):
         if one.held > most:
             most = one.held
             found.append(one)
@@ -107,11 +124,21 @@ def _open_days(counts: NDArray[np.int64]) -> Iterator[NDArray[np.bool_]]:
 
 
 def _own(counts: NDArray[np.int64], days: NDArray[np.bool_]) -> Iterator[Hours]:
-    """For each open weekday the shortest range that holds a share of its answers."""
+    """For each open weekday the shortest range that holds a share of its answers, where each has enough of them."""
+    if counts[days].sum(axis=1).min() < ENOUGH_FOR_OWN:
+        return
     for share in SHARES:
         yield Hours(
             tuple(_shortest(row, share) if is_open else None for row, is_open in zip(counts, days, strict=True))
         )
+
+
+def _even(counts: NDArray[np.int64], days: NDArray[np.bool_]) -> Iterator[Hours]:
+    """The same for the weekdays together, and for the days of the weekend together."""
+    working, weekend = days & (np.arange(7) < 5), days & (np.arange(7) >= 5)
+    for share in SHARES:
+        ranges = [_shortest(counts[some].sum(axis=0), share) if some.any() else None for some in (working, weekend)]
+        yield Hours(tuple(ranges[day > 4] if is_open else None for day, is_open in enumerate(days.tolist())))
 
 
 def _shortest(row: NDArray[np.int64], share: float) -> tuple[int, int] | None:

@@ -100,10 +100,10 @@ def _answered(talk: Conversations) -> Answered:
     return Answered(talk.at[first], talk.at[talk.answered_by[first]], len(first) * 2 // 3)
 
 
-def _rank(one: Trial) -> tuple[int, int, float, str]:
+def _rank(one: Trial) -> tuple[int, float, float, str]:
     """The soonest promise as it is felt, then the fewest hours."""
     felt = math.floor(math.log(max(one.felt, 60.0)) / math.log(_STEP))
-    return felt, one.hours.a_week, -one.kept_before, str(one.turnaround)
+    return felt, one.hours.burden, -one.kept_before, str(one.turnaround)
 
 
 def _others(holding: list[Trial], chosen: Trial | None) -> tuple[Trial, ...]:

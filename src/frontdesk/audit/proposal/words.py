@@ -1,7 +1,7 @@
 """The recommendation in sentences, with the evidence for each number."""
 
 from frontdesk.audit.findings import share, wait
-from frontdesk.audit.proposal.choose import ENOUGH, Recommendation
+from frontdesk.audit.proposal.choose import ENOUGH, WANTED, Recommendation
 from frontdesk.audit.proposal.trial import Trial
 
 _MUCH = 0.25
@@ -19,18 +19,16 @@ def headline(one: Recommendation) -> tuple[str, ...]:
     if chosen is None:
         return ("No answer of yours is in this mailbox: there is nothing to recommend from.",)
     before, after = percent(chosen.kept_before), percent(chosen.kept_after)
-    said = [
-        f"You could keep {chosen.hours.a_week} hours a week and a turnaround of {chosen.turnaround}.",
-        f"Of the first two thirds of your answers {before} were in time for that, of the last third {after}.",
-        f"Half your clients would have been promised an answer within {wait(chosen.felt)}.",
-    ]
-    if one.holds and one.chosen_before is not None:
+    policy = f"{chosen.hours.a_week} hours a week and a turnaround of {chosen.turnaround}"
+    shares = f"of the first two thirds of your answers {before} were in time for that, of the last third {after}."
+    if one.holds:
+        said = [f"You could keep {policy}.", shares.capitalize()]
+    else:
+        limit = f"No policy of up to {one.at_most:g} hours a week would have been kept for nine contacts in ten."
+        said = [limit, f"The best of them is {policy}: {shares}"]
+    said.append(f"Half your clients would have been promised an answer within {wait(chosen.felt)}.")
+    if one.chosen_before is not None:
         said.append(_unseen(chosen, one.chosen_before))
-    if not one.holds:
-        said.append(
-            f"That is less than nine in ten: in no more than {one.at_most:g} hours a week no turnaround reaches that, "
-            "and this is the best there is."
-        )
     said += _outside(one)
     if not one.is_enough:
         said.append(
@@ -48,12 +46,12 @@ def _outside(one: Recommendation) -> list[str]:
         return []
     outside = percent(1 - inside / count)
     held = "they count from the next opening, until which a desk holds them"
-    return [f"{outside} of your answers left outside these hours: {held}. For a longer week give --at-most HOURS."]
+    return [f"{outside} of your answers left outside these hours: {held}."]
 
 
 def _unseen(chosen: Trial, before: Trial) -> str:
     """What the choice is worth without a look at the last third."""
-    if before == chosen:
+    if before == chosen and chosen.kept_after >= WANTED:
         return "The first two thirds alone led to the same choice, so the last third is a fair test of it."
     return (
         f"The first two thirds alone would have led to {before.hours.a_week} hours a week and {before.turnaround}; in "
@@ -75,6 +73,10 @@ def evidence(one: Recommendation) -> tuple[str, ...]:
     if closed:
         count = sum(one.answers_by_weekday[day] for day in closed)
         said.append(f"Closed on {', '.join(DAYS[day] for day in closed)}: {count:,} answers left on those days.")
+    said.append(
+        f"Recommended is only a week of up to {one.at_most:g} hours that holds six in ten of your answers, or the "
+        "fullest there is: else nothing shows that you work then. For longer weeks give --at-most HOURS."
+    )
     said += [turnaround(trial) for trial in one.same_hours]
     said.append(
         f"{one.unanswered:,} contacts have no answer in this mailbox. They count neither way: whether they needed one "

@@ -1,6 +1,7 @@
 """What the desk would know at each moment of a replay: bookings, promises, marks and crossings, as they come and go."""
 
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 from frontdesk.desk import Contact, Decision, State
 from frontdesk.desk.model import Booked, Mark, OpenPromise, PastCrossing, ReplyKind, Ruling, Slot
@@ -34,8 +35,10 @@ class DeskState:
     """The memory of a replay. A contact is taken to be handled in its slot, and its promise settled then."""
 
     clients: dict[str, Client] = field(default_factory=dict)
-    booked: dict[tuple[str, int], list[int]] = field(default_factory=dict)
-    """By queue and first moment: how many contacts, and when the slot ends."""
+    booked: dict[tuple[str, int], Booked] = field(default_factory=dict)
+    """By queue and first moment, as the decision is shown them: of a long backlog only what changes is made anew."""
+    ends: list[tuple[int, tuple[str, int]]] = field(default_factory=list)
+    """When each of these slots is over, the next one first (a heap)."""
     acknowledged: dict[int, int] = field(default_factory=dict)
     asked: set[int] = field(default_factory=set)
     wrote: dict[int, int] = field(default_factory=dict)
@@ -51,9 +54,7 @@ class DeskState:
             told=client.told,
             crossings=client.crossings,
             promises=tuple(one.promise for one in client.promises.values() if one.settled > at),
-            booked=tuple(
-                Booked(queue, start, count) for (queue, start), (count, end) in self.booked.items() if end > at
-            ),
+            booked=tuple(self.booked.values()),
             acknowledged=self._mark(self.acknowledged, thread, name),
             asked=(Mark(0, name),) if thread in self.asked else (),
             last_from_us=self._mark(self.wrote, thread, name),
@@ -80,8 +81,13 @@ class DeskState:
                 self.clients[sender].promises.pop(thread, None)
 
     def _book(self, slot: Slot | None) -> None:
-        if slot is not None:
-            self.booked.setdefault((slot.queue, slot.start), [0, slot.end])[0] += 1
+        if slot is None:
+            return
+        key = (slot.queue, slot.start)
+        known = self.booked.get(key)
+        if known is None:
+            heappush(self.ends, (slot.end, key))
+        self.booked[key] = Booked(slot.queue, slot.start, known.count + 1 if known else 1)
 
     def _remember_answer(self, contact: Contact, decision: Decision, client: Client, thread: int) -> None:
         if decision.reply.kind is not ReplyKind.NONE:
@@ -98,7 +104,8 @@ class DeskState:
 
     def _sweep(self, at: int) -> None:
         """Forget slots that are over and promises that are settled; now and then, marks of days gone by."""
-        self.booked = {key: one for key, one in self.booked.items() if one[1] > at}
+        while self.ends and self.ends[0][0] <= at:
+            del self.booked[heappop(self.ends)[1]]
         self.events += 1
         if self.events % _SWEEP_EVERY:
             return

@@ -9,7 +9,7 @@ from typing import IO, cast
 
 from frontdesk.audit.facts import Unreadable
 from frontdesk.channels.mail.kinds import Kind
-from frontdesk.channels.mail.raw import RawMail, Wanted
+from frontdesk.channels.mail.raw import BUFFER, RawMail, Wanted
 from frontdesk.channels.mail.streams import DAMAGE, ReadsSome, Unbroken, look, mails_of, mails_until_damage, said
 
 LARGEST_GROWTH = 300
@@ -25,7 +25,7 @@ class TooMuchError(OSError):
 def from_gzip(stream: io.BufferedReader, where: str, wanted: Wanted) -> Iterator[RawMail | Unreadable]:
     """The mails of a packed mbox, of a packed mail, or of a packed tar (Takeout's .tgz)."""
     unpacked = _Grown(stream)
-    opened = io.BufferedReader(unpacked, 1 << 20)
+    opened = io.BufferedReader(unpacked, BUFFER)
     kind = look(opened)
     yield from from_tar(opened, where, wanted) if kind is Kind.TAR else mails_of(opened, kind, where, wanted)
     if unpacked.damage is not None:

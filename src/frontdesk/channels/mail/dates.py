@@ -42,7 +42,7 @@ def read_date(value: str) -> tuple[int, int | None] | None:
     year, month, day, hour, minute, second, offset = found
     try:
         day_number = date(year, month, day).toordinal() - _EPOCH_DAY
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if not (0 <= hour <= 24 and 0 <= minute < 60 and 0 <= second <= 60):
         return None

@@ -5,6 +5,8 @@ raw eight-bit text and unusual addresses go to the mail parser.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import compat32
@@ -13,13 +15,15 @@ from itertools import groupby
 from fast_mail_parser import ParseError, PyAddress, parse_email
 
 from frontdesk.channels.mail.addresses import MOST, bare, plain_people
-from frontdesk.channels.mail.mbox import without_mark
+from frontdesk.channels.mail.mbox import calm, without_mark
 from frontdesk.triage.automatic import HEADERS_READ
 
 LIMIT = 1 << 18
 """Bytes of a header that are read. Real ones have a few thousand."""
 _LONGEST_FIELD = 20_000
-_MOST_FIELDS = 400
+_MOST_ALIKE = 50
+"""Fields of one name that are read: of a thousand subjects the first counts, and what follows them is seen too."""
+_MOST_ENCODED = 1000
 _NAMES = sorted(
     HEADERS_READ
     | {
@@ -51,7 +55,8 @@ def _any_of(names: list[str]) -> str:
 
 
 # RFC 5322 section 2.2.3 folds a field at blanks; section 4.5 lets blanks stand before the colon.
-_FIELD = re.compile(rf"\n({_any_of(_NAMES)})[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)", re.IGNORECASE | re.ASCII)
+# Most lines go on with a field; looking at their first letter spares trying every name.
+_FIELD = re.compile(rf"\n(?![ \t])({_any_of(_NAMES)})[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)", re.IGNORECASE | re.ASCII)
 
 Fields = dict[str, list[str]]
 """By lower-case name, in order; encoded words are decoded."""
@@ -87,14 +92,15 @@ def read_header(block: bytes) -> Header | None:
     found = _FIELD.findall(block.decode("latin-1"))
     if not found:
         return None
-    if not block.isascii() or (b"=?" in block and any("=?" in value for _, value in found)):
+    # A question mark alone is found ten times as fast as the two characters that open an encoded word.
+    if not block.isascii() or (b"?" in block and any("=?" in value for _, value in found)):
         return _parsed(found)
     if max([len(value) for _, value in found]) > _LONGEST_FIELD:
         return _parsed(found)
     fields = {name.lower(): [value.replace("\n", "").strip()] for name, value in found}
     if len(fields) < len(found):
         fields = {name: [] for name in fields}
-        for name, value in found[:_MOST_FIELDS]:
+        for name, value in _bounded(found):
             fields[name.lower()].append(value.replace("\n", "").strip())
     return _with_people(fields) or _parsed(found)
 
@@ -106,6 +112,14 @@ def first_received(block: bytes) -> str:
 
 
 _RECEIVED = re.compile(r"\nreceived[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)", re.IGNORECASE)
+
+
+def _bounded(found: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    counts: Counter[str] = Counter()
+    for name, value in found:
+        counts[name.lower()] += 1
+        if counts[name.lower()] <= _MOST_ALIKE:
+            yield name, value
 
 
 def _normalised(raw: bytes) -> bytes:
@@ -133,8 +147,8 @@ def _addresses(people: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
 
 def _parsed(found: list[tuple[str, str]]) -> Header:
     """The header as the mail parser reads it; what it refuses, as the standard library does."""
-    lines = [f"{name}:{value[:_LONGEST_FIELD]}" for name, value in found[:_MOST_FIELDS]]
-    small = ("\n".join(lines) + "\n\n").encode("latin-1")
+    lines = [f"{name}:{value[:_LONGEST_FIELD]}" for name, value in _bounded(found)]
+    small = calm(("\n".join(lines) + "\n\n").encode("latin-1"), _MOST_ENCODED)
     try:
         parsed = parse_email(small, mode="metadata")
     except ParseError:

@@ -142,7 +142,8 @@ def _from_file(path: Path, kind: Kind, wanted: Wanted) -> Iterator[RawMail | Unr
             elif kind is Kind.TAR:
                 yield from from_tar(stream, str(path), wanted)
             else:
+                draft = is_draft(path)
                 for raw in mails_of(stream, kind, str(path), wanted):
-                    yield raw._replace(draft=True) if isinstance(raw, RawMail) and is_draft(path) else raw
+                    yield raw._replace(draft=True) if draft and isinstance(raw, RawMail) else raw
     except DAMAGE as error:
         yield Unreadable(str(path), f"it could be read no further: {said(error)}")

@@ -10,7 +10,7 @@ from frontdesk.audit.facts import MailFacts, Unreadable
 from frontdesk.channels.mail.kinds import Kind
 from frontdesk.channels.mail.mailbox import facts_of
 from frontdesk.channels.mail.mbox import next_beginning
-from frontdesk.channels.mail.raw import Wanted
+from frontdesk.channels.mail.raw import BUFFER, Wanted
 from frontdesk.channels.mail.streams import DAMAGE, look, mails_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def part_mails(part: Part, own: frozenset[str], *, latest: int | None = None) ->
     try:
         with part.path.open("rb", buffering=0) as file:
             file.seek(part.start)
-            stream = io.BufferedReader(_Bounded(file, part.end - part.start), 1 << 20)
+            stream = io.BufferedReader(_Bounded(file, part.end - part.start), BUFFER)
             for raw in mails_of(stream, Kind.MBOX, where, Wanted()):
                 yield facts_of(raw, own, latest=latest)
     except DAMAGE as error:

@@ -15,7 +15,7 @@ HEADER_LIMIT = 1 << 18
 """Bytes of each mail that are kept where only its header is wanted."""
 WHOLE_LIMIT = 4 << 20
 """Bytes of each mail that are kept where its text is wanted; what follows are attachments."""
-_BUFFER = 1 << 20
+BUFFER = 1 << 18
 
 
 class MailboxError(FrontdeskError):
@@ -58,4 +58,4 @@ class _Counted(io.FileIO):
 
 def open_file(path: Path, wanted: Wanted) -> io.BufferedReader:
     """The file, read in large blocks, its progress told. Raises OSError."""
-    return io.BufferedReader(_Counted(path, wanted.on_bytes), _BUFFER)
+    return io.BufferedReader(_Counted(path, wanted.on_bytes), BUFFER)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from frontdesk.audit.facts import Aside, MailFacts, Unreadable
 from frontdesk.channels.mail.addresses import bare, ids, is_address, scan, without_via
 from frontdesk.channels.mail.dates import read_date
-from frontdesk.channels.mail.header import Header, first_received, header_block, read_header
+from frontdesk.channels.mail.header import LIMIT, Header, first_received, header_block, read_header
 from frontdesk.channels.mail.text import read_body
-from frontdesk.triage.automatic import HEADERS_READ, judge
+from frontdesk.triage.automatic import HEADERS_READ, judge, judge_text
 
 _DRAFTS = frozenset({"drafts", "entwürfe", "brouillons", "borradores", "rascunhos", "bozze", "concepten"})
 _SPAM = frozenset({"spam", "junk"})
@@ -32,7 +32,9 @@ def facts(
     if header is None:
         return Unreadable(where, why_no_mail(raw))
     found = _facts(header, _moment(header, block, latest), own, len(raw) if size is None else size)
-    return _with_text(found, header, raw) if with_text else found
+    if with_text:
+        found = _with_text(found, header, raw)
+    return found if found.automatic else _judged_by_text(found, header, raw)
 
 
 def _facts(header: Header, moment: tuple[int | None, int | None], own: frozenset[str], size: int) -> MailFacts:
@@ -65,6 +67,23 @@ def _with_text(found: MailFacts, header: Header, raw: bytes) -> MailFacts:
     body = read_body(raw)
     fields = {name: tuple(values) for name, values in header.fields.items() if name in HEADERS_READ}
     return replace(found, attachments=body.attachments, text=body.text, readable=body.readable, headers=fields)
+
+
+def _judged_by_text(found: MailFacts, header: Header, raw: bytes) -> MailFacts:
+    """What no header gives away may do so by how its text begins: of one part that is written plainly, or read."""
+    opening = found.text
+    if not opening and header.first("content-type")[:10].lower() in ("", "text/plain"):
+        opening = _opening(raw)
+    verdict = judge_text(opening) if opening else None
+    return replace(found, automatic=verdict.kind, rule=verdict.rule) if verdict else found
+
+
+def _opening(raw: bytes) -> str:
+    text = raw[:LIMIT].lstrip(b"\r\n").replace(b"\r\n", b"\n")
+    return text.partition(b"\n\n")[2][:_JUDGED].decode("latin-1")
+
+
+_JUDGED = 400
 
 
 def sender_of(header: Header) -> tuple[str, str]:
@@ -116,4 +135,6 @@ def why_no_mail(raw: bytes) -> str:
         return "it is empty"
     if b"\x00" in raw[:1000]:
         return "it holds binary data, no mail"
+    if len(raw) >= LIMIT and b"\n\n" not in raw[:LIMIT]:
+        return f"its header has no end, and its first {LIMIT >> 10} kB name neither sender nor subject nor date"
     return "it has no header lines of a mail"

@@ -1,8 +1,10 @@
 """Mails out of one stream of bytes, be it a file or what an archive unpacks to."""
 
 import io
+import struct
 import zlib
 from collections.abc import Iterator
+from lzma import LZMAError
 from tarfile import TarError
 from typing import TYPE_CHECKING, Protocol
 from zipfile import BadZipFile
@@ -10,12 +12,15 @@ from zipfile import BadZipFile
 from frontdesk.audit.facts import Unreadable
 from frontdesk.channels.mail.kinds import LOOK, Kind, kind_of
 from frontdesk.channels.mail.mbox import split
-from frontdesk.channels.mail.raw import RawMail, Wanted
+from frontdesk.channels.mail.raw import BUFFER, RawMail, Wanted
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-DAMAGE = (OSError, EOFError, zlib.error, BadZipFile, TarError, NotImplementedError, RuntimeError)
+DAMAGE = (
+    *(OSError, EOFError, ValueError, OverflowError, NotImplementedError, RuntimeError),
+    *(zlib.error, LZMAError, struct.error, BadZipFile, TarError),
+)
 """All that reading a damaged, cut or forbidden file may raise."""
 
 
@@ -64,7 +69,7 @@ class Unbroken(io.RawIOBase):
 
 def mails_until_damage(source: Unbroken, where: str, wanted: Wanted) -> Iterator[RawMail | Unreadable]:
     """The mails of a packed stream, and what broke it if something did."""
-    opened = io.BufferedReader(source, 1 << 20)
+    opened = io.BufferedReader(source, BUFFER)
     yield from mails_of(opened, look(opened), where, wanted)
     if source.damage is not None:
         yield Unreadable(where, f"it could be unpacked no further: {said(source.damage)}")

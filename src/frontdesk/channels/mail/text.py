@@ -1,6 +1,7 @@
 """The words of a mail's body, for triage: plain text, or what remains of HTML without its tags."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
@@ -10,17 +11,22 @@ from html import unescape
 from fast_mail_parser import ParseError, ParseWarning, parse_email
 
 from frontdesk.channels.mail.lean import lean
-from frontdesk.channels.mail.mbox import unquoted
+from frontdesk.channels.mail.mbox import calm, unquoted, without_mark
 
 LONGEST = 1 << 16
 """Characters of text that are kept."""
 _MOST_PARTS = 1000
 _MOST_NAMED = 200
 _LONGEST_NAME = 200
+_MOST_ENCODED = 100
+"""Encoded words of all headers: what counts here are types and encodings, which have none."""
 # A tag ends before the next one begins: what never closes costs no second look.
-_SILENT = re.compile(r"<(style|script|head|title)\b", re.IGNORECASE)
-_BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6]|/blockquote)\b[^<>]{0,1000}>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{0,5000}>")
+_SILENT = re.compile(r"<(?:(style|script|head|title)\b|!--)", re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br|/?p|/?div|/tr|/li|/h[1-6])\b[^<>]{0,1000}>", re.IGNORECASE)
+_INLINE = re.compile(r"</?(?:b|em|font|i|span|strong|u)\b[^<>]{0,1000}>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z!?][^<>]{0,5000}>", re.IGNORECASE)
+_QUOTE = re.compile(r"(</?blockquote\b[^<>]{0,1000}>)", re.IGNORECASE)
+_INDENT = re.compile(r"border:\s?none", re.IGNORECASE)
 # The first byte of a letter in UTF-8 and one that follows, each as Windows-1252 shows it.
 _MISREAD = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]")
 
@@ -55,8 +61,10 @@ def read_body(raw: bytes, *, from_mbox: bool = True) -> Body:
 
     `from_mbox`: lines that begin with `>From ` were quoted by whoever stored the mail, and lose their mark.
     """
-    data = lean(raw)
-    data = unquoted(data) if from_mbox else data
+    data = lean(without_mark(raw))
+    data = calm(unquoted(data) if from_mbox else data, _MOST_ENCODED)
+    if b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
     try:
         mail = parse_email(data, mode="lazy")
     except ParseError:
@@ -97,17 +105,40 @@ def _doubt(warnings: list[ParseWarning]) -> str:
 
 
 def without_tags(page: str) -> str:
-    """What a reader sees of an HTML page, one line a block."""
+    """What a reader sees of an HTML page, one line a block; what is quoted bears the mark of plain text."""
     shown = _without_silent(page[: 4 * LONGEST])
-    return unescape(_TAG.sub(" ", _BREAK.sub("\n", shown))).strip()
+    if "<pre" not in shown.lower():
+        shown = " ".join(shown.split())
+    return "\n".join(_lines(shown)).strip()
+
+
+def _lines(page: str) -> Iterator[str]:
+    quotes: list[bool] = []
+    depth = 0
+    for piece in _QUOTE.split(page):
+        if not _QUOTE.fullmatch(piece):
+            for line in _plain(piece).split("\n"):
+                yield f"> {line}" if depth else line
+        elif piece.startswith("</"):
+            depth -= bool(quotes and quotes.pop())
+        else:
+            # A mail program indents what its owner writes with a quotation that has no border.
+            quotes.append(not _INDENT.search(piece))
+            depth += quotes[-1]
+
+
+def _plain(piece: str) -> str:
+    broken = _BREAK.sub("\n", piece)
+    return unescape(_TAG.sub(" ", _INLINE.sub("", broken))).replace("\xa0", " ")
 
 
 def _without_silent(page: str) -> str:
-    """The page without scripts and styles, which nobody sees; one that never closes takes the rest with it."""
+    """The page without what nobody sees: scripts, styles, comments; one that never closes takes the rest with it."""
     lower, kept, place = page.lower(), [], 0
     while found := _SILENT.search(page, place):
         kept.append(page[place : found.start()])
-        end = lower.find(f"</{found[1].lower()}", found.end())
+        closing = f"</{found[1].lower()}" if found[1] else "-->"
+        end = lower.find(closing, found.end())
         if end < 0:
             return " ".join(kept)
         place = page.find(">", end) + 1 or len(page)

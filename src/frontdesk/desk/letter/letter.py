@@ -14,7 +14,7 @@ from frontdesk.desk.rulings import BOOKING
 from frontdesk.desk.services import service_answer
 from frontdesk.desk.wording import price
 from frontdesk.policy.model import Accepts, Step
-from frontdesk.triage import Urgency
+from frontdesk.triage import Act, Urgency
 
 
 class Letter:
@@ -114,7 +114,9 @@ def _matters(speech: Speech) -> Iterator[str]:
     reading = speech.case.reading
     if speech.case.channel.one_topic and len(reading.topics) > 1:
         yield speech.say("one_topic", topics=", ".join(topic.service for topic in reading.topics))
-    service = service_answer(speech.case)
+    service, seen = service_answer(speech.case), reading.service_evidence
+    if seen is not None and seen.rule != "phrase" and reading.act is Act.FYI:
+        return  # It tells of something and asks for nothing: who mentions an assistant wants no lesson sold.
     if service is not None and (service.offer != "refer" or reading.out_of_scope):
         yield from _service(speech, service)
 

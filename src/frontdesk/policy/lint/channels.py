@@ -3,7 +3,7 @@
 from frontdesk.policy.findings import Code, path_text
 from frontdesk.policy.lint.case import Case, View
 from frontdesk.policy.lint.queues import queues_of
-from frontdesk.policy.model import Accepts, Channel, Rings
+from frontdesk.policy.model import Accepts, Channel, Rings, Step
 from frontdesk.policy.sections.ways import INSTEAD_BOOKING
 
 
@@ -106,13 +106,15 @@ def _follow(case: Case, view: View, tier: str) -> None:
             _circle(case, view, trail)
             return
         if at.accepts is not Accepts.NEVER:
-            return
-    if at is not view.channel:
-        case.error(
+            break
+    if len(trail) > 2 or (at is not view.channel and at.accepts is Accepts.NEVER):
+        leads = f"; from there they are sent on to {at.name}" if at.accepts is not Accepts.NEVER else ""
+        report = case.warn if leads else case.error
+        report(
             Code.REDIRECT_TO_CLOSED,
             view.at("instead"),
-            f"{view.channel.name} sends {tier} clients to {trail[1]}, which is closed to them.",
-            "Name a channel that takes them in.",
+            f"{view.channel.name} sends {tier} clients to {trail[1]}, which is closed to them{leads}.",
+            f'Name the channel itself: instead = "{at.name}".' if leads else "Name a channel that takes them in.",
             value=view.channel.instead,
         )
 
@@ -140,6 +142,20 @@ def nothing_to_book(case: Case) -> None:
                 f"{channel.name} asks {', '.join(without)} clients for an appointment, and they can book none.",
                 'Add [appointments] with bookable = { minutes = 30, days = "tue-thu", at = "13:00-15:00" }.',
             )
+
+
+def nothing_to_offer(case: Case) -> None:
+    """FD311: a talk with a client is drafted with times to offer, and there are none."""
+    for index, step in enumerate(case.policy.ladder.steps):
+        if step.do is Step.TALK and not case.policy.appointments:
+            case.hint(
+                Code.BOOKING_WITHOUT_APPOINTMENTS,
+                ("ladder", "steps", index, "do"),
+                "This step drafts a talk with times to offer, and nothing can be booked.",
+                'Add [appointments] with bookable = { minutes = 30, days = "tue-thu", at = "13:00-15:00" }.',
+                value=step.do,
+            )
+            return
 
 
 def bookable(case: Case, tier: str) -> bool:

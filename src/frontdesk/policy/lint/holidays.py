@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 from frontdesk.policy import holiday_names
-from frontdesk.policy.findings import Code, Path, did_you_mean
+from frontdesk.policy.findings import Code, Path, did_you_mean, shown
 from frontdesk.policy.freeze import expansion, named
 from frontdesk.policy.holiday_names import UnknownCalendarError
 from frontdesk.policy.lint.case import Case
@@ -21,8 +21,8 @@ def calendar_exists(case: Case) -> bool:
     try:
         known = holiday_names.categories_of(kept.calendar)
     except UnknownCalendarError as error:
-        hint = f'Did you mean "{error.suggestion}"?' if error.suggestion else 'Write a country, as in "US" or "US-NY".'
-        case.error(Code.UNKNOWN_CALENDAR, ("holidays", "calendar"), str(error), hint, value=kept.calendar)
+        path: Path = ("holidays", "calendar")
+        case.error(Code.UNKNOWN_CALENDAR, path, str(error), _meant_calendar(error), value=kept.calendar)
         return False
     wrong = [(index, one) for index, one in enumerate(kept.categories) if one not in known]
     for index, one in wrong:
@@ -34,6 +34,12 @@ def calendar_exists(case: Case) -> bool:
             value=one,
         )
     return not wrong
+
+
+def _meant_calendar(error: UnknownCalendarError) -> str:
+    if error.suggestion is None and error.known:
+        return f"Known here: {', '.join(error.known[:20])}."
+    return f'Did you mean "{error.suggestion}"?' if error.suggestion else 'Write a country, as in "US" or "US-NY".'
 
 
 def drop_matches_nothing(case: Case) -> None:
@@ -53,7 +59,7 @@ def drop_matches_nothing(case: Case) -> None:
             case.warn(
                 Code.DROP_MATCHES_NOTHING,
                 ("holidays", "drop", index),
-                f"{kept.calendar} has no holiday {one if isinstance(one, date) else repr(one[:60])}.",
+                f"{kept.calendar} has no holiday {shown(one)}.",
                 did_you_mean(str(one), names) if names else "The date is an ordinary day already.",
                 value=one,
             )

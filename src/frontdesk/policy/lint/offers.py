@@ -3,11 +3,11 @@
 from datetime import date
 from itertools import pairwise
 
-from frontdesk.hours import WEEKDAYS, Interval, instants, intersect, subtract
+from frontdesk.hours import Interval, instants, intersect, subtract
 from frontdesk.policy.findings import Code
 from frontdesk.policy.lint.case import Case
-from frontdesk.policy.lint.ordinary import ordinary_week
-from frontdesk.policy.model import AppointmentKind, Offer, Step
+from frontdesk.policy.lint.ordinary import named_days, ordinary_week
+from frontdesk.policy.model import AppointmentKind, Offer, Step, Unit
 from frontdesk.policy.slots import protected_on
 from frontdesk.policy.spoken import spoken_words
 
@@ -25,7 +25,24 @@ def appointments(case: Case) -> None:
                     "Lengthen the range, or offer less.",
                     value=minutes,
                 )
-        _place(case, kind)
+        if min(kind.minutes, default=1) <= length:
+            _place(case, kind)
+        _reach(case, kind)
+
+
+def _reach(case: Case, kind: AppointmentKind) -> None:
+    notice = kind.notice
+    if notice is None:
+        return
+    days = notice.count if notice.unit is Unit.BUSINESS_DAYS else notice.seconds / 86400
+    if days >= kind.horizon_days:
+        case.error(
+            Code.APPOINTMENT_TOO_LONG,
+            ("appointments", kind.name, "notice"),
+            f"{kind.name} wants {notice} of notice, and can be booked {kind.horizon_days} days ahead: never.",
+            "Shorten the notice, or lengthen horizon_days.",
+            value=str(notice),
+        )
 
 
 def _place(case: Case, kind: AppointmentKind) -> None:
@@ -37,7 +54,7 @@ def _place(case: Case, kind: AppointmentKind) -> None:
         report(
             Code.APPOINTMENTS_OUTSIDE_HOURS,
             ("appointments", kind.name, "at"),
-            f"{kind.name} ({kind.at}) does not lie in the hours on {_named(outside)}.",
+            f"{kind.name} ({kind.at}) does not lie in the hours on {named_days(outside)}.",
             "Move it into the hours, or take those days out.",
             value=str(kind.at),
         )
@@ -50,7 +67,7 @@ def _place(case: Case, kind: AppointmentKind) -> None:
         case.warn(
             Code.APPOINTMENT_IN_PROTECTED,
             ("appointments", kind.name, "at"),
-            f"Protected time leaves no room for {kind.name} on {_named(taken)}.",
+            f"Protected time leaves no room for {kind.name} on {named_days(taken)}.",
             "Move one of the two.",
             value=str(kind.at),
         )
@@ -62,10 +79,6 @@ def _inside(case: Case, kind: AppointmentKind, day: date) -> tuple[Interval, ...
 
 def _fits(left: tuple[Interval, ...], seconds: int) -> bool:
     return any(end - start >= seconds for start, end in left)
-
-
-def _named(days: list[date]) -> str:
-    return ", ".join(WEEKDAYS[day.weekday()] for day in days)
 
 
 def service_without_answer(case: Case) -> None:

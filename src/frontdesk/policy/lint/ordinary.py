@@ -1,7 +1,10 @@
 """An ordinary stretch of days in which to try a policy out: no change of clocks, from a Monday on."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from frontdesk.policy.told import told
 
 _ONE_DAY = timedelta(days=1)
 
@@ -24,3 +27,8 @@ def ordinary_days(zone: ZoneInfo, near: date, count: int) -> list[date]:
 
 def _offset(zone: ZoneInfo, day: date) -> timedelta | None:
     return datetime.combine(day, time(12), tzinfo=zone).utcoffset()
+
+
+def named_days(days: Iterable[date]) -> str:
+    """Their weekdays in words: "mon-fri", or "mon and wed"."""
+    return told(frozenset(day.weekday() for day in days))

@@ -3,40 +3,39 @@
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from frontdesk.policy.findings import Code
+from frontdesk.policy.findings import Code, closest, shown
 from frontdesk.policy.lint.case import Case, View
 from frontdesk.policy.lint.channels import takes_in
 from frontdesk.policy.lint.promises import chances
 from frontdesk.policy.lint.queues import queues_of
-from frontdesk.policy.model import Channel
-
-HOURS = {"whatsapp": 24, "messenger": 24, "instagram": 24, "tiktok": 48}
-"""Hours after a client's message in which a business may answer freely, by the platforms' own rules."""
+from frontdesk.policy.platforms import WINDOWS, answer_window
 
 _ONE_DAY = timedelta(days=1)
 
 
-def window_hours(channel: Channel) -> float | None:
-    """The shortest time known in which an answer is free: the owner's, or the platform's by its name."""
-    known = [float(HOURS[name]) for name in (channel.platform, channel.name) if name and name.lower() in HOURS][:1]
-    if channel.reply_window is not None and channel.reply_window.is_clock:
-        known.append(channel.reply_window.seconds / 3600)
-    return min(known, default=None)
+def misspelt_platform(case: Case) -> None:
+    """FD110: a platform that is nearly one of those with a rule of its own."""
+    for view in case.views:
+        named = view.channel.platform
+        near = None if named is None or answer_window(view.channel) is not None else closest(named, WINDOWS)
+        if near is not None:
+            message = f"{shown(named)} is not one of {', '.join(WINDOWS)}."
+            case.warn(Code.NOT_A_CHOICE, view.at("platform"), message, f'Did you mean "{near}"?', value=named)
 
 
 def platform_windows(case: Case) -> None:
     """FD307: the longest wait of the coming year, weekends and holidays included, outlasts the platform's window."""
     for view in case.views:
-        hours = window_hours(view.channel)
+        window = answer_window(view.channel)
         queues = queues_of(case.policy, view.channel.handled)
-        if hours is None or not takes_in(view.channel) or not queues:
+        if window is None or not takes_in(view.channel) or not queues:
             continue
         days = [case.policy.effective + number * _ONE_DAY for number in range(366)]
         slots = chances(case.calendar, queues, days)
         waits = [(after.end - before.latest, before.latest) for before, after in pairwise(slots)]
         longest, moment = max(waits, default=(0, 0))
-        if longest > hours * 3600:
-            _report(case, view, hours, longest, moment)
+        if longest > window.seconds:
+            _report(case, view, window.seconds / 3600, longest, moment)
 
 
 def _report(case: Case, view: View, hours: float, longest: int, moment: int) -> None:

@@ -3,7 +3,7 @@
 from frontdesk.policy.findings import Code, Path
 from frontdesk.policy.lint.case import Case
 from frontdesk.policy.private import is_listed, normalised, private_addresses
-from frontdesk.policy.spoken import spoken
+from frontdesk.policy.spoken import noted, spoken
 
 
 def private_address_shown(case: Case) -> None:
@@ -22,6 +22,11 @@ def private_address_shown(case: Case) -> None:
                 "Take it out: what clients may read must not hold it.",
                 value=text,
             )
+    for path, text in noted(case.policy):
+        found = public.reveals(text)
+        if found is not None:
+            message = f"This text holds the private address {found}."
+            case.warn(Code.PRIVATE_ADDRESS_SHOWN, path, message, "Nobody is shown it; better take it out.", value=text)
 
 
 def private_and_listed(case: Case) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from frontdesk.hours import WEEKDAYS, Interval, Schedule
+from frontdesk.hours import Interval, Schedule
 from frontdesk.policy.calendar import PolicyCalendar
 from frontdesk.policy.findings import Code
 from frontdesk.policy.lint.case import Case, View
@@ -104,7 +104,7 @@ def _report_some(case: Case, view: View, turnaround: Duration, missed: list[int]
         Code.TURNAROUND_UNMET,
         view.at("turnaround"),
         f"{view.channel.name} promises an answer within {turnaround}{view.for_whom}; "
-        f"{percent} in 100 contacts miss it, such as one on {WEEKDAYS[when.weekday()]} at {when:%H:%M}.",
+        f"{percent} in 100 contacts miss it, such as one on {when:%A} at {when:%H:%M}.",
         "They are promised the next slot's end, beyond the standard. Lengthen the turnaround, or add a window.",
         value=str(turnaround),
     )

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import combinations
 
-from frontdesk.hours import WEEKDAYS, Interval, instants, intersect
+from frontdesk.hours import Interval, instants, intersect
 from frontdesk.policy.findings import Code, Path
 from frontdesk.policy.lint.case import Case
-from frontdesk.policy.lint.ordinary import ordinary_week
+from frontdesk.policy.lint.ordinary import named_days, ordinary_week
 from frontdesk.policy.model import Policy, Queue, QueueKind
 from frontdesk.policy.slots import has_room_for_one, open_pieces, pieces
 
@@ -25,10 +25,14 @@ def outside_hours(case: Case) -> None:
         if queue.only_urgent or not days:
             continue
         if not any(inside.values()):
-            case.error(
+            # A day of its own, such as a Saturday in December, may still have it.
+            once = any(open_pieces(case.calendar, queue, half.date) for half in case.policy.holidays.half_days)
+            report = case.warn if once else case.error
+            report(
                 Code.QUEUE_OUTSIDE_HOURS,
                 (*path_of(queue), "at"),
-                f"{queue.name} ({queue.at}) lies outside the hours on all its days: it never happens.",
+                f"{queue.name} ({queue.at}) lies outside the hours on all its days: "
+                f"it {'happens on half days only' if once else 'never happens'}.",
                 'Move it into the hours, or set only = "urgent".',
                 value=str(queue.at),
             )
@@ -41,7 +45,7 @@ def _report_cut(case: Case, queue: Queue, inside: dict[date, tuple[Interval, ...
     cut = [day for day, left in inside.items() if sum(end - start for start, end in left) < whole * 60]
     if cut:
         lost = [day for day in cut if not inside[day]]
-        what = f"does not happen on {_named(lost)}" if lost else f"is cut short on {_named(cut)}"
+        what = f"does not happen on {named_days(lost)}" if lost else f"is cut short on {named_days(cut)}"
         case.warn(
             Code.QUEUE_PARTLY_OUTSIDE,
             (*path_of(queue), "at"),
@@ -76,7 +80,7 @@ def swallowed(case: Case) -> None:
         report(
             Code.PROTECTED_SWALLOWS_QUEUE,
             (*path_of(queue), "at"),
-            f"Protected time leaves no room in {queue.name} on {_named(lost)}.",
+            f"Protected time leaves no room in {queue.name} on {named_days(lost)}.",
             "Move one of the two.",
             value=str(queue.at),
         )
@@ -92,7 +96,7 @@ def overlapping(case: Case) -> None:
             report(
                 Code.QUEUES_OVERLAP,
                 (*path_of(second), "at"),
-                f"{second.name} ({second.at}) overlaps with {first.name} ({first.at}) on {_named(clash)}.",
+                f"{second.name} ({second.at}) overlaps with {first.name} ({first.at}) on {named_days(clash)}.",
                 "One person does one thing at a time: set them apart.",
                 value=str(second.at),
             )
@@ -121,10 +125,6 @@ def _meet(case: Case, first: Queue, second: Queue, day: date) -> bool:
 def _days_of(case: Case, queue: Queue) -> list[date]:
     week = ordinary_week(case.plain.zone, case.policy.effective)
     return [day for day in week if day.weekday() in queue.days and queue.at.start < queue.at.end]
-
-
-def _named(days: Iterable[date]) -> str:
-    return ", ".join(WEEKDAYS[day.weekday()] for day in days)
 
 
 def queues_of(policy: Policy, names: Iterable[str], urgent: bool = False) -> list[Queue]:

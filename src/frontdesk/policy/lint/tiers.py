@@ -3,19 +3,35 @@
 import re
 from itertools import pairwise
 
-from frontdesk.policy.findings import Code
+from frontdesk.policy.findings import Code, Path
 from frontdesk.policy.lint.case import Case, View
 from frontdesk.policy.lint.channels import takes_in
-from frontdesk.policy.model import Accepts, Channel, Duration, Rings, Tier, YieldsTo
+from frontdesk.policy.model import Accepts, Channel, Duration, Protected, Rings, Tier, Week, YieldsTo
 from frontdesk.policy.private import normalised, private_addresses
 
-_ROUND_THE_CLOCK = re.compile(r"24\s*/\s*7|24\s*x\s*7|round[ -]the[ -]clock|always on", re.IGNORECASE)
-_AMOUNT = re.compile(r"\d+(?:\.\d+)?")
+_ROUND_THE_CLOCK = re.compile(
+    r"\b24\s*[-/x\N{MULTIPLICATION SIGN}]\s*7\b|\b24 ?(?:h|hours) a day\b|round[ -]the[ -]clock|day and night|always on"
+    r"|\b24 horas al día\b|\brund um die uhr\b",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(r"(\d+(?:\.\d+)?)(?:.*?(?:\bper|\ba|\ban|/)\s*([a-z]+))?", re.IGNORECASE)
+_MONTHS = {"month": 1.0, "mo": 1.0, "year": 12.0, "annum": 12.0, "quarter": 3.0, "week": 7 / 30.4}
 
 
 def says_always(tier: Tier) -> bool:
     """Whether the tier calls itself 24/7."""
-    return any(_ROUND_THE_CLOCK.search(text) for text in (tier.name, *(text for _, text in tier.label.by_language)))
+    return any(_ROUND_THE_CLOCK.search(text) for text in (tier.name, *_labels(tier)))
+
+
+def _labels(tier: Tier) -> list[str]:
+    return [text for _, text in tier.label.by_language]
+
+
+def _where_said(tier: Tier) -> Path:
+    """Where the tier calls itself 24/7: its label, or its name."""
+    if any(_ROUND_THE_CLOCK.search(text) for text in _labels(tier)):
+        return ("tiers", tier.name, "label")
+    return ("tiers", tier.name)
 
 
 def gives_always(channel: Channel) -> bool:
@@ -32,7 +48,7 @@ def always_without_price(case: Case) -> None:
             what = f"is served around the clock by {', '.join(given)}" if given else "says 24/7"
             case.warn(
                 Code.ALWAYS_WITHOUT_PRICE,
-                ("tiers", tier.name),
+                _where_said(tier),
                 f"{tier.name} {what}, and has no price.",
                 'Being reachable at all hours is what costs most: add price = "2400.00 USD per month".',
             )
@@ -44,7 +60,7 @@ def contradictions(case: Case) -> None:
         if says_always(tier) and not any(channel.given_always for channel in tier.channels.values()):
             case.warn(
                 Code.TIER_CONTRADICTS_ITSELF,
-                ("tiers", tier.name),
+                _where_said(tier),
                 f"{tier.name} says 24/7, and no channel is open to it around the clock.",
                 f'Give it one: [tiers.{tier.name}.channels.…] accepts = "always"; or choose another label.',
             )
@@ -76,17 +92,27 @@ def _contradiction(case: Case, view: View) -> None:
 def always_meets_protected(case: Case) -> None:
     """FD503: a tier that rings always, protected time that yields to nothing, and nobody else to take the call."""
     ringing = sorted({tier for view in case.views if rings_always(view.channel) for tier in view.tiers})
-    if not ringing or len(case.policy.members) > 1:
-        return
-    for index, block in enumerate(case.policy.protected):
-        if block.yields_to is YieldsTo.NOTHING:
+    for index, block in enumerate(case.policy.protected if ringing else ()):
+        if block.yields_to is YieldsTo.NOTHING and not _covered(case, block):
             case.warn(
                 Code.ALWAYS_MEETS_PROTECTED,
                 ("protected", index, "yields_to"),
                 f"{', '.join(ringing)} clients ring at any hour, this time yields to nothing, and nobody covers.",
-                'Name a second member who covers, or write yields_to = "urgent".',
+                'Name a second member who works then, or write yields_to = "urgent".',
                 value=block.yields_to,
             )
+
+
+def _covered(case: Case, block: Protected) -> bool:
+    """Whether somebody else may take a call in that time: not a viewer, nor a member whose own hours lie elsewhere."""
+    return any(
+        member.role != "viewer" and (member.hours is None or _meets(member.hours, block))
+        for member in case.policy.members[1:]
+    )
+
+
+def _meets(hours: Week, block: Protected) -> bool:
+    return any(span.start < block.at.end and block.at.start < span.end for day in block.days for span in hours[day])
 
 
 def rings_always(channel: Channel) -> bool:
@@ -96,9 +122,11 @@ def rings_always(channel: Channel) -> bool:
 
 def slower_than_cheaper(case: Case) -> None:
     """FD504: a dearer tier is answered later than a cheaper one."""
-    priced = sorted((amount(tier), tier.name) for tier in case.policy.tiers.values() if amount(tier) is not None)
-    tiers = [case.policy.tiers[name] for _, name in priced]
-    for cheap, dear in pairwise(tiers):
+    prices = {tier.name: price for tier in case.policy.tiers.values() if (price := monthly(tier)) is not None}
+    names = sorted(prices, key=lambda name: (prices[name], name))
+    for cheap, dear in pairwise(case.policy.tiers[name] for name in names):
+        if prices[cheap.name] == prices[dear.name]:
+            continue
         for name, channel in dear.channels.items():
             other = cheap.channels[name]
             if takes_in(channel) and takes_in(other) and _slower(channel.turnaround, other.turnaround):
@@ -112,10 +140,12 @@ def slower_than_cheaper(case: Case) -> None:
                 )
 
 
-def amount(tier: Tier) -> float | None:
-    """The first number in the price."""
-    match = _AMOUNT.search(tier.price.replace(",", "")) if tier.price else None
-    return float(match[0]) if match else None
+def monthly(tier: Tier) -> float | None:
+    """The first number in the price, brought to a month; None for what is paid by another measure, as "per project"."""
+    found = _PRICE.search(tier.price.replace(",", "")) if tier.price else None
+    if found is None or (found[2] and found[2].casefold() not in _MONTHS):
+        return None
+    return float(found[1]) / _MONTHS[(found[2] or "month").casefold()]
 
 
 def _slower(one: Duration | None, other: Duration | None) -> bool:

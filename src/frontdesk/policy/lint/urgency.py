@@ -8,6 +8,7 @@ from frontdesk.policy.model import Accepts, Tier
 from frontdesk.policy.private import normalised, private_addresses
 
 _WORD = re.compile(r"\w+")
+_ENDING = re.compile(r"(?<=\w{3})(?<!s)(?:es|s|ing|ed)$")
 
 
 def _tiers(case: Case) -> list[Tier]:
@@ -93,6 +94,17 @@ def urgent_and_not(case: Case) -> None:
         for key, said in (("phrases", one.phrases), ("examples", one.examples)):
             for position, text in enumerate(said):
                 _compare(case, ("urgent", "is", index, key, position), text, not_urgent, back)
+    phrases = [(_words(text), text) for one in urgent.cases for text in one.phrases]
+    for position, text in enumerate(urgent.is_not):
+        _never_decides(case, ("urgent", "is_not", position), text, phrases)
+
+
+def _never_decides(case: Case, path: Path, text: str, phrases: list[tuple[tuple[str, ...], str]]) -> None:
+    words = _words(text)
+    phrase = next((said for one, said in phrases if one and one != words and _contains(words, one)), None)
+    if phrase is not None:
+        message = f'"{text[:60]}" is listed as not urgent, and the urgent phrase "{phrase[:40]}" in it goes first.'
+        case.warn(Code.URGENT_AND_NOT, path, message, "Reword one of the two, or add it to unless.", value=text)
 
 
 def _compare(
@@ -113,7 +125,8 @@ def _compare(
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold()))
+    """The words, so that forms of one word are alike; triage, which stems with more care, is not known here."""
+    return tuple(_ENDING.sub("", word) for word in _WORD.findall(text.casefold()))
 
 
 def _contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:

@@ -1,6 +1,6 @@
 """[buffer], [[services]], [off_hours] and [ladder]: how answers leave, what is offered, and what follows."""
 
-from frontdesk.policy.cursor import Node, Table, list_of, open_table
+from frontdesk.policy.cursor import Node, Table, list_of, open_table, told_apart
 from frontdesk.policy.model import (
     Accepts,
     Buffer,
@@ -38,7 +38,12 @@ def _buffer(node: Node) -> Buffer | None:
 
 def services(top: Table) -> tuple[Service, ...]:
     """[[services]]."""
-    return top.take("services", list_of(_service)) or ()
+    return top.take("services", _services) or ()
+
+
+def _services(node: Node) -> tuple[Service, ...]:
+    told_apart(node, "services")
+    return list_of(_service)(node)
 
 
 def _service(node: Node) -> Service | None:

@@ -1,5 +1,6 @@
 """[practice] and [[members]]: who works here, where, and in which languages."""
 
+import re
 from collections.abc import Sequence
 
 from frontdesk.hours import UnknownZoneError, find_zone
@@ -10,6 +11,7 @@ from frontdesk.policy.scalars import one_of, text, texts
 from frontdesk.policy.sections.days import week
 
 NOBODY = Practice("", "", "UTC")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
 _ROLES = ("owner", "member", "viewer")
 
 
@@ -44,6 +46,9 @@ def _zone(node: Node) -> str | None:
 
 def _languages(node: Node) -> tuple[str, ...]:
     found = texts(node)
+    for item in each_item(node) if isinstance(node.value, list) else ():
+        if isinstance(item.value, str) and not _LANGUAGE.fullmatch(item.value):
+            item.wrong(Code.NOT_UNDERSTOOD, f"{shown(item.value)} is no language code.", 'Write "en", "es" or "pt-BR".')
     if isinstance(node.value, list) and not node.value:
         node.wrong(Code.NOT_UNDERSTOOD, "No language is given.", 'Write languages = ["en"].')
     return found

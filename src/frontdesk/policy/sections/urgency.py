@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from frontdesk.policy.cursor import Node, Table, list_of, open_table
+from frontdesk.policy.cursor import Node, Table, list_of, open_table, told_apart
 from frontdesk.policy.findings import Code, Severity, shown
 from frontdesk.policy.model import Channel, Duration, TriageRates, Unit, Urgent, UrgentCase, Week
 from frontdesk.policy.scalars import duration, one_of, share, text, texts, whole, words
@@ -35,10 +35,15 @@ def _urgent(table: Table) -> Urgent:
         repeat_minutes=5 if repeat is None else repeat,
         give_up=table.take("give_up", duration) or Duration(30, Unit.MINUTES),
         confirm=table.take("confirm", text) or "URGENT",
-        cases=table.take("is", list_of(_case)) or (),
+        cases=table.take("is", _cases) or (),
         is_not=table.take("is_not", texts) or (),
         because=table.take("because", words),
     )
+
+
+def _cases(node: Node) -> tuple[UrgentCase, ...]:
+    told_apart(node, "urgent cases")
+    return list_of(_case)(node)
 
 
 def _hours(node: Node) -> Week | None:
