@@ -95,6 +95,23 @@ def test_a_password_comes_from_a_file_too(practice: str, tmp_path: Path) -> None
     assert unseal_secret(Mailbox.objects.get(practice__slug=practice).secret) == "a longer password"
 
 
+def test_somebody_at_a_terminal_is_asked_without_showing_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, dict[str, object]]] = []
+
+    def prompt(words: str, **given: object) -> str:
+        asked.append((words, given))
+        return SECRET
+
+    monkeypatch.delenv(secrets.VARIABLE, raising=False)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.prompt", prompt)
+
+    assert secrets.secret_for("“ada”", None) == SECRET
+    [(words, given)] = asked
+    assert "“ada”" in words
+    assert given["hide_input"] is True
+
+
 def test_without_anybody_to_ask_a_missing_password_is_a_sentence(practice: str) -> None:
     result = run(
         *("mailbox", "add", "mine", "--kind", "submission", "--channel", "email", "--user", "ada"),

@@ -93,6 +93,23 @@ def _give_up_output() -> None:
     """Let go of what cannot be written, so that nothing is said of it again at the end."""
     with suppress(OSError):
         sys.stdout.close()
+    except Exception as error:
+        if not _is_of_the_database(error):
+            raise
+        click.echo(f"frontdesk: {_DATABASE.format(' '.join(str(error).split()))}", err=True)
+        sys.exit(2)
+
+
+_DATABASE = (
+    "The database did not do what was asked: {}. What was not finished was not kept. Is another program holding it, or "
+    "is the disk full? `frontdesk doctor` looks."
+)
+
+
+def _is_of_the_database(error: Exception) -> bool:
+    """Without loading Django, which most commands never need."""
+    names = {f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__}
+    return bool(names & {"django.db.utils.OperationalError", "django.db.utils.InterfaceError"})
 
 
 if __name__ == "__main__":
