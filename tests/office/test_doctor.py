@@ -79,6 +79,16 @@ def test_late_work_means_that_no_worker_runs(practice: Practice, behind: int, le
     assert work.work(START + behind)[0].level is level
 
 
+def test_late_work_that_somebody_is_at_is_only_to_look_at(practice: Practice) -> None:
+    late(practice, Stage.WAITING)
+    late(practice, Stage.CLAIMED, lease_until=START + 9_999)
+
+    line = work.work(START + 3600)[0]
+
+    assert line.level is Level.LOOK
+    assert "A worker is at it" in line.said
+
+
 def test_a_server_that_is_gone_is_wrong_and_a_live_practice_without_one_too(practice: Practice) -> None:
     with Sink() as sink:
         port = sink.port

@@ -11,6 +11,7 @@ from frontdesk.store.claims import next_due
 from frontdesk.store.models import Alert, Due, Mailbox, Member, Occasion, Outgoing, Stage
 from frontdesk.store.opening import StoreError
 from frontdesk.store.place import place_from_environment
+from frontdesk.store.pulse import GRACE_SECONDS
 from frontdesk.store.secret_key import unseal_secret
 
 KINDS: tuple[tuple[str, type[Due]], ...] = (("messages", Outgoing), ("alerts", Alert), ("occasions", Occasion))
@@ -88,7 +89,7 @@ def _queue(name: str, kind: type[Due], at: int) -> Queue:
         kind=name,
         waiting=waiting.count(),
         oldest_due=next_due(kind),
-        abandoned=rows.filter(stage=Stage.CLAIMED, lease_until__lt=at).count(),
+        abandoned=rows.filter(stage=Stage.CLAIMED, lease_until__lt=at - GRACE_SECONDS).count(),
         retried=waiting.exclude(trouble="").count(),
         doubt=rows.filter(stage=Stage.DOUBT).count(),
         look=rows.filter(stage=Stage.LOOK).count(),

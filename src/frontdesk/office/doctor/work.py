@@ -1,23 +1,27 @@
 """The work: whether what is due gets done, and what waits for a person."""
 
 from frontdesk.office.doctor.model import Line, look, ok, wrong
+from frontdesk.office.health import LATE_SECONDS
 from frontdesk.store import health
 from frontdesk.store.models import Practice
+from frontdesk.store.pulse import pulse
 from frontdesk.store.queries import outbox
 
-LATE, VERY_LATE = 120, 900
-"""Seconds behind after which somebody should look, or the worker is taken for dead."""
+LATE, VERY_LATE = 120, LATE_SECONDS
+"""Seconds behind after which somebody should look; or the worker is taken for dead, if nobody is at work."""
 
 
 def work(at: int) -> list[Line]:
     """A line for each kind of due work, and one for each pile that waits for a person."""
-    return [line for queue in health.queues(at) for line in queue_lines(queue, at)]
+    found = pulse(at)
+    is_busy = found is not None and bool(found.working)
+    return [line for queue in health.queues(at) for line in queue_lines(queue, at, is_busy=is_busy)]
 
 
-def queue_lines(queue: health.Queue, at: int) -> list[Line]:
+def queue_lines(queue: health.Queue, at: int, *, is_busy: bool) -> list[Line]:
     """What to say of one kind of due work."""
     behind = at - queue.oldest_due if queue.oldest_due is not None else 0
-    lines = [_on_time(queue, behind)]
+    lines = [_on_time(queue, behind, is_busy=is_busy)]
     if queue.abandoned:
         said = f"Somebody died over {_many(queue.abandoned, queue.kind)}; a running worker sorts them out by itself."
         lines.append(look("queue", said, "See that a worker runs: frontdesk serve."))
@@ -33,10 +37,14 @@ def queue_lines(queue: health.Queue, at: int) -> list[Line]:
     return lines
 
 
-def _on_time(queue: health.Queue, behind: int) -> Line:
+def _on_time(queue: health.Queue, behind: int, *, is_busy: bool) -> Line:
     if behind <= LATE:
         return ok("queue", f"{queue.waiting:,} {queue.kind} wait; none is late.")
     said = f"{queue.waiting:,} {queue.kind} wait, and the oldest is {_span(behind)} late."
+    if is_busy:
+        return look(
+            "queue", f"{said} A worker is at it.", "See that the number falls; a slow mail server takes its time."
+        )
     if behind > VERY_LATE:
         return wrong("queue", said, "No worker seems to run. Start one: frontdesk serve.")
     return look("queue", said, "See that a worker runs, and look at its log.")
