@@ -5,22 +5,19 @@ import time
 import pytest
 from click.testing import CliRunner
 
+from frontdesk.cli.main import group
+from frontdesk.office import breaking, pages, shadowing
+from frontdesk.office.desks import Desks
+from frontdesk.office.health import LATE_SECONDS, health
+from frontdesk.office.pages import PageAddressError, Purpose
+from frontdesk.office.release import Outcome, leave, let_be
+from frontdesk.office.take_in import take_in
+from frontdesk.store import claims
+from frontdesk.store.models import Breaker, Outgoing, Practice, Stage, TrailEntry
+from frontdesk.store.queries.outbox import open_breaker
 from office.test_release import LATER, carrier, sent, taken_in
 from office.test_take_in import HOUR, POLICY, mail
-from storing import START, new_practice, opened_store
-
-opened_store()
-
-from frontdesk.cli.main import group  # noqa: E402
-from frontdesk.office import breaking, pages, shadowing  # noqa: E402
-from frontdesk.office.desks import Desks  # noqa: E402
-from frontdesk.office.health import LATE_SECONDS, health  # noqa: E402
-from frontdesk.office.pages import PageAddressError, Purpose  # noqa: E402
-from frontdesk.office.release import Outcome, leave, let_be  # noqa: E402
-from frontdesk.office.take_in import take_in  # noqa: E402
-from frontdesk.store import claims  # noqa: E402
-from frontdesk.store.models import Breaker, Outgoing, Practice, Stage, TrailEntry  # noqa: E402
-from frontdesk.store.queries.outbox import open_breaker  # noqa: E402
+from storing import START, new_practice
 
 pytestmark = pytest.mark.usefixtures("store")
 

@@ -3,3 +3,20 @@
 from storing import opened_store
 
 opened_store()
+import pytest
+
+from storing import opened_store
+
+opened_store()
+
+
+@pytest.fixture
+def at_two_hours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages' clock stands; no desk of another test is remembered, and each look asks the store."""
+    from frontdesk.office.desks import Desks
+    from frontdesk.web import desks
+    from web.furnished import NOW
+
+    monkeypatch.setattr(desks, "now", lambda: NOW)
+    monkeypatch.setattr(desks, "DESKS", Desks())
+    monkeypatch.setattr("frontdesk.office.desks.FRESH_SECONDS", 0.0)

@@ -3,25 +3,22 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.test import Client as Browser
+
+from frontdesk.office import pages
+from frontdesk.office.overriding import override
+from frontdesk.office.pages import Purpose, desk_page, session_of
+from frontdesk.office.submit import Submitted, submit
+from frontdesk.office.take_in import take_in
+from frontdesk.store.links import sign
+from frontdesk.store.models import Alert, Breaker, Client, Heard, Outgoing, OutKind, Override, Promise, Stage
+from frontdesk.store.queries.outbox import NewOutgoing, open_breaker, put_out
+from frontdesk.store.queries.practices import add_member
+from frontdesk.web import desks
+from frontdesk.web.entry import COOKIE
 from office.test_mail import letter
 from office.test_take_in import HOUR, POLICY, mail
-from storing import START, new_practice, opened_store
-
-opened_store()
-
-from django.test import Client as Browser  # noqa: E402
-
-from frontdesk.office import pages  # noqa: E402
-from frontdesk.office.overriding import override  # noqa: E402
-from frontdesk.office.pages import Purpose, desk_page, session_of  # noqa: E402
-from frontdesk.office.submit import Submitted, submit  # noqa: E402
-from frontdesk.office.take_in import take_in  # noqa: E402
-from frontdesk.store.links import sign  # noqa: E402
-from frontdesk.store.models import Alert, Breaker, Client, Heard, Outgoing, OutKind, Override, Promise, Stage  # noqa: E402
-from frontdesk.store.queries.outbox import NewOutgoing, open_breaker, put_out  # noqa: E402
-from frontdesk.store.queries.practices import add_member  # noqa: E402
-from frontdesk.web import desks  # noqa: E402
-from frontdesk.web.entry import COOKIE  # noqa: E402
+from storing import START, new_practice
 
 NOW = START + 2 * HOUR
 HOST = "127.0.0.1"

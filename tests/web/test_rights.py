@@ -4,22 +4,16 @@ import re
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.forms.models import model_to_dict
+from django.test import Client as Browser
+from django.urls import get_resolver
 
-from storing import opened_store
-
-opened_store()
-
-from django.apps import apps  # noqa: E402
-from django.forms.models import model_to_dict  # noqa: E402
-from django.test import Client as Browser  # noqa: E402
-from django.urls import get_resolver  # noqa: E402
-
-from frontdesk.office import pages  # noqa: E402
-from frontdesk.office.pages import Purpose  # noqa: E402
-from frontdesk.store.models import Alert, Member, Outgoing, Practice, Stage, TrailEntry  # noqa: E402
-from frontdesk.web import desks  # noqa: E402
-from frontdesk.web.entry import COOKIE  # noqa: E402
-from web.furnished import HOST, NOW, browser, desk_page, every_address, furnished, path_of, token  # noqa: E402
+from frontdesk.office import pages
+from frontdesk.office.pages import Purpose
+from frontdesk.store.models import Alert, Member, Outgoing, Practice, Stage, TrailEntry
+from frontdesk.web.entry import COOKIE
+from web.furnished import HOST, NOW, browser, desk_page, every_address, furnished, path_of, token
 
 pytestmark = pytest.mark.usefixtures("store", "at_two_hours")
 OPEN = {"", "healthz", "static/<str:name>", "desk/leave/"}
@@ -36,11 +30,6 @@ def snapshot(practice: int) -> dict[str, list[dict[str, Any]]]:
 
 def ask(who: Browser, method: str, path: str) -> Any:
     return getattr(who, method)(path)
-
-
-@pytest.fixture
-def at_two_hours(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desks, "now", lambda: NOW)
 
 
 def test_the_walk_leaves_no_address_out() -> None:

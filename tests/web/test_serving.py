@@ -6,16 +6,11 @@ from collections.abc import Callable, Iterator
 from threading import Event, Thread
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 
-from storing import opened_store
-
-opened_store()
-
-from django.http import HttpRequest, HttpResponse  # noqa: E402
-
-from frontdesk.web import assets, serving  # noqa: E402
-from frontdesk.web.assets import stamped  # noqa: E402
-from frontdesk.web.serving import Server, ServingError, serve_web  # noqa: E402
+from frontdesk.web import assets, serving
+from frontdesk.web.assets import stamped
+from frontdesk.web.serving import Server, ServingError, serve_web
 
 
 @pytest.fixture

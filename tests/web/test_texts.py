@@ -3,31 +3,22 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from frontdesk.office import pages
+from frontdesk.office.take_in import take_in
+from frontdesk.store.models import Alert, Outgoing, Override, Promise, PromiseState, Stage
+from frontdesk.store.queries.practices import add_member
+from frontdesk.web import desks
+from frontdesk.web.assets import content
+from frontdesk.web.times import Times
 from office.test_mail import MONDAY
 from office.test_take_in import HOUR, POLICY, mail
-from storing import START, new_practice, opened_store
-
-opened_store()
-
-from django.db import connection  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-
-from frontdesk.office import pages  # noqa: E402
-from frontdesk.office.take_in import take_in  # noqa: E402
-from frontdesk.store.models import Alert, Outgoing, Override, Promise, PromiseState, Stage  # noqa: E402
-from frontdesk.store.queries.practices import add_member  # noqa: E402
-from frontdesk.web import desks  # noqa: E402
-from frontdesk.web.assets import content  # noqa: E402
-from frontdesk.web.times import Times  # noqa: E402
-from web.furnished import NOW, Rows, browser, furnished, token  # noqa: E402
+from storing import START, new_practice
+from web.furnished import NOW, Rows, browser, furnished, token
 
 pytestmark = pytest.mark.usefixtures("store", "at_two_hours")
-
-
-@pytest.fixture
-def at_two_hours(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desks, "now", lambda: NOW)
 
 
 def words(page: str) -> str:

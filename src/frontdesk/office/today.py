@@ -13,7 +13,7 @@ from frontdesk.store.models import Alert, Breaker, Outgoing, Override, Promise
 from frontdesk.store.queries import alerts, duties, known, outbox, practices
 
 DAY = 86_400
-MOST = 200
+MOST = 50
 """Rows of one kind that are looked at: a page with more helps nobody, and a full store must not make it slow."""
 
 

@@ -289,6 +289,12 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["practice", "thread", "state"], name="promise_of_thread"),
         ),
         migrations.AddIndex(
+            model_name="promise",
+            index=models.Index(
+                condition=models.Q(("settled_at", None)), fields=["practice", "by", "id"], name="promise_owed"
+            ),
+        ),
+        migrations.AddIndex(
             model_name="contact",
             index=models.Index(fields=["practice", "message_id"], name="contact_message_id"),
         ),

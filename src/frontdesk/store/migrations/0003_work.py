@@ -219,6 +219,11 @@ class Migration(migrations.Migration):
                     models.Index(fields=["practice", "thread", "kind"], name="outgoing_of_thread"),
                     models.Index(fields=["practice", "message_id"], name="outgoing_message_id"),
                     models.Index(fields=["practice", "kind", "made_at"], name="outgoing_made"),
+                    models.Index(
+                        condition=models.Q(("kind", "reply"), ("stage__in", ("waiting", "stopped"))),
+                        fields=["practice", "due_at", "id"],
+                        name="outgoing_held",
+                    ),
                 ],
                 "constraints": [models.UniqueConstraint(fields=("practice", "key"), name="leaves_once")],
             },

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from frontdesk.store.models.base import Due, Owned
+from frontdesk.store.models.base import Due, Owned, Stage
 from frontdesk.store.models.duties import Promise
 from frontdesk.store.models.people import Client
 from frontdesk.store.models.talk import Contact, Original, Thread
@@ -25,6 +25,10 @@ AUTOMATIC = (OutKind.ACKNOWLEDGE, OutKind.REDIRECT, OutKind.RESTATE, OutKind.CON
 
 ONCE = (*AUTOMATIC, OutKind.OUTCOME)
 """What leaves at most once: rather in doubt than twice."""
+
+
+HELD = models.Q(kind=OutKind.REPLY, stage__in=(Stage.WAITING, Stage.STOPPED))
+"""The owner's replies that are held or ask."""
 
 
 class Outgoing(Due):
@@ -60,6 +64,7 @@ class Outgoing(Due):
             models.Index(fields=("practice", "thread", "kind"), name="outgoing_of_thread"),
             models.Index(fields=("practice", "message_id"), name="outgoing_message_id"),
             models.Index(fields=("practice", "kind", "made_at"), name="outgoing_made"),
+            models.Index(fields=("practice", "due_at", "id"), name="outgoing_held", condition=HELD),
         )
 
 

@@ -37,6 +37,7 @@ def _standing(seen: Today, times: Times) -> dict[str, object]:
         "next_name": rows.slot_name(seen, slot.queue) if slot else "",
         "next_when": times.span(slot.start, slot.end) if slot else "",
         "next_count": sum(1 for one in seen.owed if slot and one.slot_from and one.slot_from < slot.end),
+        "next_full": len(seen.owed) >= MOST,
     }
 
 
