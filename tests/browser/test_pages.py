@@ -21,19 +21,11 @@ from frontdesk.store.queries.practices import add_member
 from frontdesk.web import desks
 from frontdesk.web.serving import Server
 from office.test_take_in import HOUR, POLICY
-from storing import START, new_practice
-from web.furnished import NOW, Rows, furnished, path_of
-from office.test_take_in import HOUR, POLICY
 from storing import START, new_practice, opened_store
+from web.furnished import NOW, Rows, furnished, path_of
 
 opened_store()
 
-from frontdesk.office import pages  # noqa: E402
-from frontdesk.store.models import Alert, Decision, Outgoing, Practice, Promise, PromiseState, Stage  # noqa: E402
-from frontdesk.store.queries.practices import add_member  # noqa: E402
-from frontdesk.web import desks  # noqa: E402
-from frontdesk.web.serving import Server  # noqa: E402
-from web.furnished import NOW, Rows, furnished, path_of  # noqa: E402
 
 pytestmark = [pytest.mark.proof, pytest.mark.xdist_group("browser")]
 SIZES = [390, 1440]

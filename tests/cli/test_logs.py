@@ -111,14 +111,14 @@ def test_an_exception_is_told_by_kind_and_place_not_by_its_words(log: io.StringI
 
 
 def test_other_peoples_modules_show_their_pattern_only(log: io.StringIO) -> None:
-    logging.getLogger("waitress").warning("%r said %s", "bo.hidden", "velvetine")
-    logging.getLogger("waitress").warning("velvetine quagmire")
+    logging.getLogger("apprise").warning("%r said %s", "bo.hidden", "velvetine")
+    logging.getLogger("apprise").warning("velvetine quagmire")
     logging.getLogger("imapclient").info("%s", "velvetine")
     logging.getLogger("frontdeskette").warning("velvetine")
 
     assert seen(log.getvalue()) == []
     assert "%r said %s" in log.getvalue()
-    assert "waitress" in log.getvalue()
+    assert "apprise" in log.getvalue()
 
 
 def test_addresses_and_numbers_are_masked_in_our_own_sentences(log: io.StringIO) -> None:

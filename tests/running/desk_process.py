@@ -16,7 +16,8 @@ def main(lmtp: int, workers: int) -> None:
     from frontdesk.worker.serving import Parts, Serving
 
     place = Place(port=lmtp) if lmtp >= 0 else None
-    serving = Serving(Parts(workers=workers, watch=False, lmtp=place), lambda _: "", lambda _, alert: f"/{alert}")
+    parts = Parts(workers=workers, watch=False, lmtp=place)
+    serving = Serving(parts, lambda _: "", lambda _, alert: f"/{alert}", lambda _, held: f"/{held}")
     signal.signal(signal.SIGTERM, lambda *_: serving.stop.set())
     serving.start()
     sys.stdout.write(" ".join(["ready", *(str(one.port) for one in serving.listeners)]) + "\n")

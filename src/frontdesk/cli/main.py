@@ -20,6 +20,7 @@ COMMANDS = {
     "diff": "say what changes from one policy to another, and for whom",
     "doctor": "look at everything that the desk stands on, and say what to do",
     "hold": "say when replies may leave: JSON lines in, JSON lines out",
+    "intake": "take mail in only: watch the mailboxes, open the doors",
     "link": "print the link by which a member comes in to the pages",
     "mailbox": "add, list, try and remove the ways by which mail comes and goes",
     "new": "write a policy to start from, for your trade",
@@ -27,13 +28,19 @@ COMMANDS = {
     "practice": "found a practice, give it policies, name its people",
     "profile": "set triage's thresholds on the practice's own past mail",
     "recommend": "write the policy that you would have kept, from a mailbox",
+    "serve": "run the desk: pages, worker and intake together",
     "shadow": "say what shadow mode kept back",
     "restore": "take a backup back into an empty desk",
     "template": "write a policy without its private data, for others to use",
     "trail": "verify the record of everything",
+    "web": "serve the pages only",
     "whatif": "replay a mailbox against a policy",
     "why": "explain one decision step by step",
+    "worker": "do what is due only: send, alert, settle",
 }
+
+RUNNING = frozenset({"intake", "serve", "web", "worker"})
+"""Commands that start a desk: they stand in a room of their own, above all that they start."""
 
 
 class Commands(click.Group):
@@ -45,7 +52,8 @@ class Commands(click.Group):
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"frontdesk.cli.{name}").command
+        room = "running" if name in RUNNING else "cli"
+        command: click.Command = import_module(f"frontdesk.{room}.{name}").command
         return command
 
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
@@ -69,35 +77,42 @@ def main() -> None:
             group.main(standalone_mode=False)
         finally:
             sys.stdout.flush()  # what a full disk or a closed pipe refuses shows only here
-    except click.exceptions.Abort:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # an impatient second Ctrl-C need not interrupt the leaving
-        sys.exit(130)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(2)
-    except FrontdeskError as error:
-        click.echo(f"frontdesk: {error}", err=True)
-        sys.exit(2)
-    except BrokenPipeError:
-        _give_up_output()
-        sys.exit(0)
-    except OSError as error:
-        click.echo(f"frontdesk: the output could not be written: {error.strerror or error}.", err=True)
-        _give_up_output()
-        sys.exit(2)
+    except Exception as error:
+        status = _told(error)
+        if status is None:
+            raise
+        sys.exit(status)
+
+
+def _told(error: Exception) -> int | None:
+    """Say what went wrong in a sentence; the exit status, or None where it is nobody's mistake but the program's."""
+    match error:
+        case click.exceptions.Abort():
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # an impatient second Ctrl-C need not interrupt the leaving
+            return 130
+        case click.exceptions.Exit():
+            return error.exit_code
+        case click.ClickException():
+            error.show()
+        case FrontdeskError():
+            click.echo(f"frontdesk: {error}", err=True)
+        case BrokenPipeError():
+            _give_up_output()
+            return 0
+        case OSError():
+            click.echo(f"frontdesk: the output could not be written: {error.strerror or error}.", err=True)
+            _give_up_output()
+        case _ if _is_of_the_database(error):
+            click.echo(f"frontdesk: {_DATABASE.format(' '.join(str(error).split()))}", err=True)
+        case _:
+            return None
+    return 2
 
 
 def _give_up_output() -> None:
     """Let go of what cannot be written, so that nothing is said of it again at the end."""
     with suppress(OSError):
         sys.stdout.close()
-    except Exception as error:
-        if not _is_of_the_database(error):
-            raise
-        click.echo(f"frontdesk: {_DATABASE.format(' '.join(str(error).split()))}", err=True)
-        sys.exit(2)
 
 
 _DATABASE = (

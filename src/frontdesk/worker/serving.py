@@ -5,21 +5,33 @@ import os
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Event, Thread
 from uuid import uuid4
 
-from frontdesk.channels.mail.listeners import LmtpListener, Place, SmtpListener
+from frontdesk.channels.mail.listeners import (
+    LmtpListener,
+    Place,
+    SmtpListener,
+    SubmissionListener,
+    self_made_certificate,
+    tls_context,
+)
 from frontdesk.office.addressing import Directory
 from frontdesk.office.alerting import Link, Ring
 from frontdesk.office.desks import Desks
+from frontdesk.store.place import place_from_environment
 from frontdesk.store.queries import practices
 from frontdesk.store.registry import all_practices
 from frontdesk.worker.doors import Door
 from frontdesk.worker.loop import Loop, Outside
 from frontdesk.worker.posting import Post
+from frontdesk.worker.submission import Submission
 from frontdesk.worker.watching import Watcher
 
 log = logging.getLogger(__name__)
+
+Listener = LmtpListener | SmtpListener | SubmissionListener
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,9 @@ class Parts:
     watch: bool = True
     lmtp: Place | None = None
     smtp: Place | None = None
+    submission: Place | None = None
+    certificate: tuple[Path, Path] | None = None
+    """Certificate and key of the submission door; None: made by the desk itself, in its folder."""
 
 
 def holder_name() -> str:
@@ -44,12 +59,13 @@ class Serving:
     parts: Parts
     ring: Ring
     link: Link
+    held_link: Link
     desks: Desks = field(default_factory=Desks)
     stop: Event = field(default_factory=Event)
     threads: list[Thread] = field(default_factory=list)
     loops: list[Loop] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
-    listeners: list[LmtpListener | SmtpListener] = field(default_factory=list)
+    listeners: list[Listener] = field(default_factory=list)
 
     def start(self) -> None:
         """Start the workers first, then what feeds them. Raises ListenerError where a door cannot be opened."""
@@ -95,11 +111,21 @@ class Serving:
             self.listeners.append(listener)
             log.info("listening on %s:%d", listener.host, listener.port)
 
-    def _listeners(self, directory: Directory) -> Sequence[LmtpListener | SmtpListener]:
-        found: list[LmtpListener | SmtpListener] = []
+    def _listeners(self, directory: Directory) -> Sequence[Listener]:
+        found: list[Listener] = []
         if self.parts.lmtp is not None:
             found.append(LmtpListener(Door(self.desks, directory, self.wake).accept, self.parts.lmtp))
         if self.parts.smtp is not None:
             door = Door(self.desks, directory, self.wake, traced=True)
             found.append(SmtpListener(door.accept, self.parts.smtp))
+        if self.parts.submission is not None:
+            found.append(self._submission(self.parts.submission))
         return found
+
+    def _submission(self, place: Place) -> SubmissionListener:
+        """The door for the owner's own program: TLS with the certificate given, or one that the desk makes itself."""
+        certificate, key = self.parts.certificate or self_made_certificate(
+            place_from_environment().home / "certificate", place.hostname
+        )
+        desk = Submission(self.desks, self.held_link, self.wake)
+        return SubmissionListener(desk.accept, desk.authenticate, tls_context(certificate, key), place=place)

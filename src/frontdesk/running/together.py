@@ -1,0 +1,89 @@
+"""Starts the parts of a desk in one process, and stops them in good order when told to."""
+
+import signal
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+import click
+
+from frontdesk.channels.mail.listeners import Place
+from frontdesk.cli.logs import set_up_logs
+from frontdesk.errors import FrontdeskError
+from frontdesk.store.opening import bring_up_to_date, open_store
+from frontdesk.store.place import place_from_environment
+
+if TYPE_CHECKING:  # the worker's tables can be imported only once the store is open
+    from frontdesk.worker.serving import Listener, Parts
+
+
+class PlaceError(FrontdeskError):
+    """What was given is no place at which to listen."""
+
+
+def place_of(text: str | None, usual_port: int) -> Place | None:
+    """ "2525", "127.0.0.1:2525" or "[::1]:2525" as a place; None for None. Raises PlaceError."""
+    if text is None:
+        return None
+    host, _, port = text.rpartition(":")
+    if not port.isdigit():
+        host, port = text, str(usual_port)
+    if not 0 <= int(port) < 65536:
+        raise PlaceError(f"“{text}” is no place to listen at; nothing was started. Write HOST:PORT, or a port alone.")
+    return Place(host.strip("[]") or "127.0.0.1", int(port))
+
+
+def certificate_of(certificate: str | None, key: str | None) -> tuple[Path, Path] | None:
+    """The certificate and key that were given, both or neither. Raises PlaceError."""
+    if (certificate is None) != (key is None):
+        raise PlaceError("--certificate and --key go together; nothing was started.")
+    return None if certificate is None or key is None else (Path(certificate), Path(key))
+
+
+def open_for_running(*, pages: bool) -> None:
+    """Set up logs and the store, with its pages where they are served."""
+    set_up_logs()
+    open_store("frontdesk.web.settings" if pages else "frontdesk.store.settings")
+    bring_up_to_date()
+
+
+def stopped_by_signals() -> Event:
+    """An event that is set when the process is told to end (SIGTERM, Ctrl-C)."""
+    stop = Event()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, lambda *_: stop.set())
+    return stop
+
+
+def run(parts: "Parts", pages: tuple[str, int] | None) -> None:
+    """Run until told to stop. `parts` are the worker's Parts; `pages` host and port, or None for no pages."""
+    from frontdesk.office.pages import alert_page, held_page
+    from frontdesk.worker.ringing import ring
+    from frontdesk.worker.serving import Serving
+
+    stop = stopped_by_signals()
+    serving = Serving(parts, ring, alert_page, held_page, stop=Event())
+    server = None
+    if pages is not None:
+        from frontdesk.web.serving import Server
+
+        server = Server(*pages)
+        server.open()
+    serving.start()
+    try:
+        _tell(serving.listeners, server.port if server else None, pages)
+        if server is not None:
+            server.run(stop)
+        else:
+            stop.wait()
+    finally:
+        serving.end()
+
+
+def _tell(listeners: "list[Listener]", port: int | None, pages: tuple[str, int] | None) -> None:
+    """Say on the terminal what runs where."""
+    for one in listeners:
+        click.echo(f"{type(one).__name__.removesuffix('Listener')}: {one.host}:{one.port}")
+    if pages is not None:
+        click.echo(f"Pages: http://{pages[0]}:{port}/  (the way in: frontdesk link)")
+    click.echo(f"The desk of {place_from_environment().home} runs; Ctrl-C stops it in good order.")
