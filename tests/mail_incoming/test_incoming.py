@@ -83,7 +83,7 @@ def test_the_headers_are_those_that_the_decision_reads() -> None:
         PLAIN + b"Resent-To: desk@quill.example\nX-Auto-Response-Suppress: OOF\nX-Other: 1\nReceived: from a\n\n"
     )
 
-    assert set(found.contact.headers) == {"resent-to", "x-auto-response-suppress"}
+    assert set(found.contact.headers) == {"from", "resent-to", "x-auto-response-suppress"}
 
 
 def test_attachments_are_counted_and_named_in_any_letters_and_never_read() -> None:
