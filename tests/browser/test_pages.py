@@ -21,11 +21,8 @@ from frontdesk.store.queries.practices import add_member
 from frontdesk.web import desks
 from frontdesk.web.serving import Server
 from office.test_take_in import HOUR, POLICY
-from storing import START, new_practice, opened_store
+from storing import START, new_practice
 from web.furnished import NOW, Rows, furnished, path_of
-
-opened_store()
-
 
 pytestmark = [pytest.mark.proof, pytest.mark.xdist_group("browser")]
 SIZES = [390, 1440]
