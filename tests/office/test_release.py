@@ -21,6 +21,7 @@ from frontdesk.store.models import (
     TrailEntry,
 )
 from frontdesk.store.queries.outbox import NewOutgoing, put_out
+from frontdesk.store.queries.practices import add_member
 from office.test_take_in import HOUR, POLICY, mail
 from storing import START, new_practice
 
@@ -187,3 +188,16 @@ def test_the_rules_in_an_answer_are_told_once_it_has_left() -> None:
     leave(claims.claim(Outgoing, "a", LATER), carrier(Outcome.SENT), lambda: LATER)
 
     assert Told.objects.get(client=client).kind == "nudge"
+
+
+def test_whom_a_message_never_reached_the_owner_is_told() -> None:
+    practice = taken_in()
+    add_member(practice, "Ada", "ada@home.example", "owner", "", 0)
+    row = Outgoing.objects.get(practice_id=practice)
+    (claimed,) = claims.claim(Outgoing, "a", LATER)
+
+    leave([claimed], lambda _: Carried(Outcome.SENT, "550 no such user", ("bo@marsh.example",)), lambda: LATER)
+
+    note = Outgoing.objects.get(practice_id=practice, kind=OutKind.NOTE)
+    assert "bo@marsh.example" in note.text
+    assert Outgoing.objects.get(pk=row.pk).stage == Stage.DONE

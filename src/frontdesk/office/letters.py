@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from frontdesk.audit.subjects import as_reply
 from frontdesk.channels.mail.outgoing import Automatic, Letter, compose
 from frontdesk.errors import FrontdeskError
 from frontdesk.office.desks import Desks
@@ -47,7 +48,7 @@ def posted(desks: Desks, row: Outgoing, own_address: str) -> Posted:
         sender=sender or own_address,
         sender_name=policy.practice.name,
         to=recipients,
-        subject=f"Re: {subject}" if row.in_reply_to else subject,
+        subject=as_reply(subject) if row.in_reply_to else subject,
         text=row.text,
         message_id=row.message_id,
         at=row.made_at,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from time import time
 
+from frontdesk.office.notes import note_to_owner
 from frontdesk.office.said import Own, heard_from_us
 from frontdesk.store import claims, trail
 from frontdesk.store.models import ONCE, Alert, Heard, Occasion, Outgoing, OutKind, Stage
@@ -35,6 +36,8 @@ class Carried:
 
     outcome: Outcome
     said: str = ""
+    missed: tuple[str, ...] = ()
+    """Of a message that was sent: recipients who did not get it."""
 
 
 Carry = Callable[[Outgoing], Carried]
@@ -77,8 +80,10 @@ def _ended(row: Outgoing, carried: Carried, at: int) -> int:
     """Write down what became of a message; 1 where it was sent."""
     match carried.outcome:
         case Outcome.SENT:
-            if claims.finish(row, Stage.DONE, left_at=at, trouble=""):
+            missed = f"not taken for {', '.join(carried.missed)}: {carried.said}" if carried.missed else ""
+            if claims.finish(row, Stage.DONE, left_at=at, trouble=missed[:2000]):
                 _told(row, at)
+                _missed(row, carried, at)
             return 1
         case Outcome.DOUBT if row.kind in ONCE:
             _in_doubt(row, at, carried.said)
@@ -103,6 +108,18 @@ def _told(row: Outgoing, at: int) -> None:
         heard_from_us(row.practice_id, own, row.thread_id, row.client_id, is_slip=False)
     if row.thread_id is not None:
         threads.touch_thread(row.practice_id, row.thread_id, at)
+
+
+def _missed(row: Outgoing, carried: Carried, at: int) -> None:
+    """Some got it and some did not: the owner is told whom it never reached."""
+    if not carried.missed:
+        return
+    trail.note(
+        row.practice_id, at, "not taken for all", {"outgoing": row.pk, "for": list(carried.missed)}, row.client_id
+    )
+    who = ", ".join(carried.missed)
+    text = f"Your message “{row.subject}” was sent, but not to {who}.\nTheir server said: {carried.said}"
+    note_to_owner(row.practice_id, f"missed:{row.pk}", f"Not delivered to {who}", text, at)
 
 
 def _in_doubt(row: Outgoing, at: int, why: str) -> None:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from frontdesk.channels.mail.outgoing import LetterError, Sender
 from frontdesk.channels.mail.outgoing import Outcome as Wire
-from frontdesk.channels.mail.outgoing import Sender
 from frontdesk.office.desks import Desks
 from frontdesk.office.letters import NothingToSendError, posted
 from frontdesk.office.release import Carried, Outcome
@@ -34,10 +34,10 @@ class Post:
             return Carried(Outcome.LATER, NO_WAY)
         try:
             letter = posted(self.desks, row, way.settings.get("address", ""))
-        except NothingToSendError as error:
+        except (NothingToSendError, LetterError) as error:
             return Carried(Outcome.REFUSED, str(error))
         sent = self._sender(way).send(letter.envelope_from, letter.recipients, letter.raw)
-        return Carried(_BECAME[sent.outcome], sent.reply)
+        return Carried(_BECAME[sent.outcome], sent.reply, missed=(*sent.refused, *sent.later))
 
     def close(self) -> None:
         """Say goodbye to every server."""
