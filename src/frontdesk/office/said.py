@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from frontdesk.desk import OwnReply, State, hold
 from frontdesk.office.desks import Desk, Desks
+from frontdesk.office.placing import thread_of_own
 from frontdesk.store import trail
 from frontdesk.store.models import Contact, Thread
 from frontdesk.store.opening import together
@@ -46,7 +47,7 @@ def see_sent(desks: Desks, practice: int, seen: SeenSent, also: Callable[[], Non
         also()
         if contacts.said_of_key(practice, seen.own.key) or contacts.said_of_message(practice, seen.own.message_id):
             return False
-        thread = _thread(practice, seen)
+        thread = thread_of_own(practice, seen.references, seen.recipients, seen.channel, seen.topic, seen.own.at)
         client = thread.client_id if thread else None
         original = contacts.keep_original(practice, seen.raw, seen.own.at)
         own = Own(seen.own.key, seen.own.source, seen.own.at, seen.own.message_id, original.pk)
@@ -66,18 +67,6 @@ def heard_from_us(practice: int, own: Own, thread: int | None, client: int | Non
         threads.touch_thread(practice, thread, own.at)
     told = {"source": own.source, "thread": thread, "message_id": own.message_id, "settled": settled, "slip": is_slip}
     trail.note(practice, own.at, "a person wrote", told, client)
-
-
-def _thread(practice: int, seen: SeenSent) -> Thread | None:
-    found = threads.thread_of_references(practice, seen.references)
-    for recipient in seen.recipients:
-        if found is not None:
-            break
-        client = people.client_of(practice, "mail", recipient.casefold())
-        if client is not None and seen.topic:
-            since = seen.own.at - 90 * 86_400
-            found = threads.thread_of_topic(practice, client.pk, seen.channel, seen.topic, since)
-    return found
 
 
 def _is_slip(desk: Desk, practice: int, seen: SeenSent, thread: Thread) -> bool:

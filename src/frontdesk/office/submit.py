@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from frontdesk.desk import Hold, hold
 from frontdesk.office.arrival import mail_key
 from frontdesk.office.desks import Desks
+from frontdesk.office.placing import thread_of_own
 from frontdesk.office.said import hold_state, own_reply
 from frontdesk.store import trail
 from frontdesk.store.models import Outgoing, OutKind, Stage, Thread
 from frontdesk.store.opening import together
-from frontdesk.store.queries import contacts, outbox, people, practices, threads
+from frontdesk.store.queries import contacts, outbox, people, practices
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ def submit(desks: Desks, practice: int, mail: Submitted) -> Accepted:
     desk = desks.of(practice)
     key = f"reply:{mail_key(mail.raw)}"
     with together(practice):
-        thread = _thread(practice, mail)
+        named = (*mail.references, mail.in_reply_to)
+        thread = thread_of_own(practice, named, mail.recipients, mail.channel, mail.topic, mail.at)
         answered = contacts.latest_contact(practice, thread.pk, mail.at) if thread else None
         reply = own_reply(practice, answered, mail.at, thread, mail.channel, mail.send_now)
         client = thread.client_id if thread else None
@@ -53,15 +55,6 @@ def submit(desks: Desks, practice: int, mail: Submitted) -> Accepted:
             return _known(practice, key, held)
         _record(practice, mail, held, row, client)
     return Accepted(row.pk, held.leaves_at, held.why)
-
-
-def _thread(practice: int, mail: Submitted) -> Thread | None:
-    found = threads.thread_of_references(practice, (*mail.references, mail.in_reply_to))
-    for recipient in mail.recipients:
-        client = people.client_of(practice, "mail", recipient.casefold()) if found is None else None
-        if client is not None and mail.topic:
-            found = threads.thread_of_topic(practice, client.pk, mail.channel, mail.topic, mail.at - 90 * 86_400)
-    return found
 
 
 def _put(practice: int, key: str, mail: Submitted, held: Hold, thread: Thread | None) -> Outgoing | None:

@@ -12,15 +12,13 @@ from frontdesk.office.desks import Desk, Desks
 from frontdesk.office.holding import stop_held
 from frontdesk.office.limits import silenced
 from frontdesk.office.owing import owe
+from frontdesk.office.placing import TOPIC_SECONDS
 from frontdesk.store import trail
 from frontdesk.store.models import Client, Thread
 from frontdesk.store.models import Contact as Stored
 from frontdesk.store.opening import together
 from frontdesk.store.queries import alerts, contacts, duties, known, people, practices, threads
 from frontdesk.triage import Reading
-
-_TOPIC_DAYS = 90
-"""For so long a message with the same subject belongs to the same thread where it names no other message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def _thread(practice: int, arrival: Arrival, client: Client | None) -> Thread | 
     found = threads.thread_of_references(practice, (*arrival.references, arrival.message_id))
     if found is not None or client is None or not arrival.topic:
         return found
-    since = arrival.contact.at - _TOPIC_DAYS * 86_400
+    since = arrival.contact.at - TOPIC_SECONDS
     return threads.thread_of_topic(practice, client.pk, arrival.contact.channel, arrival.topic, since)
 
 
