@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "find contradictions in a policy, and promises that cannot be kept",
     "close": "close the desk by hand, until an end",
     "decide": "decide contacts: JSON lines in, JSON lines out",
+    "demo": "start a desk to try out, with ninety days of mail behind it",
     "diff": "say what changes from one policy to another, and for whom",
     "doctor": "look at everything that the desk stands on, and say what to do",
     "hold": "say when replies may leave: JSON lines in, JSON lines out",
@@ -39,7 +40,7 @@ COMMANDS = {
     "worker": "do what is due only: send, alert, settle",
 }
 
-RUNNING = frozenset({"intake", "serve", "web", "worker"})
+RUNNING = frozenset({"demo", "intake", "serve", "web", "worker"})
 """Commands that start a desk: they stand in a room of their own, above all that they start."""
 
 

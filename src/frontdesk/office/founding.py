@@ -11,7 +11,7 @@ from frontdesk.policy.freeze import frozen_text
 from frontdesk.store import trail
 from frontdesk.store.models import Practice
 from frontdesk.store.opening import together
-from frontdesk.store.queries import people, practices
+from frontdesk.store.queries import duties, people, practices
 from frontdesk.store.registry import all_practices, found_practice, practice_of_slug
 from frontdesk.store.secret_key import seal_secret
 
@@ -101,10 +101,11 @@ def slug_of(name: str) -> str:
 
 
 def set_mode(practice: int, at: int, *, is_shadow: bool) -> None:
-    """Begin or end shadow mode."""
+    """Begin or end shadow mode. When a desk goes live, what shadow mode promised to nobody and is past is let go."""
     with together(practice):
         practices.set_shadow(practice, is_shadow=is_shadow)
-        trail.note(practice, at, "mode", {"shadow": is_shadow})
+        released = 0 if is_shadow else duties.release_untold(practice, at)
+        trail.note(practice, at, "mode", {"shadow": is_shadow, "released": released})
 
 
 def reach_member(practice: int, name: str, address: str, urls: Sequence[str], at: int) -> bool:

@@ -106,3 +106,9 @@ def crossings_between(practice: int, start: int, end: int) -> list[tuple[str, in
     """Kinds and moments of crossings in a span of time."""
     rows = Crossing.objects.filter(practice_id=practice, at__gte=start, at__lt=end).order_by("at")
     return list(rows.values_list("kind", "at"))
+
+
+def release_untold(practice: int, at: int) -> int:
+    """Let go of what is past due and was never told: nobody waits for a time that nobody heard. How many that was."""
+    past = Promise.objects.filter(practice_id=practice, settled_at=None, heard=Heard.NO, by__lt=at)
+    return past.update(state=PromiseState.RELEASED, settled_at=at)
