@@ -264,3 +264,13 @@ def test_small_answers_leave_at_once() -> None:
         transport = getattr(talk, "transport")  # noqa: B009 - not part of what a listener sees of it
 
         assert transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_every_thread_that_took_mail_ends_in_its_own_way() -> None:
+    ended: list[str] = []
+    listener = LmtpListener(lambda _: Verdict.taken())
+    listener.at_end = lambda: ended.append(threading.current_thread().name)
+    listener.start()
+    listener.stop()
+
+    assert len(ended) == len(set(ended)) == 4

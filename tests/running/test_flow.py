@@ -45,3 +45,23 @@ def test_a_stranger_is_refused(flow: tuple[int, Sink, Desk]) -> None:
         line.sendmail("bo@marsh.example", ["nobody@elsewhere.example"], b"Subject: x\r\n\r\nx\r\n")
 
     assert refused.value.smtp_code == 550
+
+
+def test_a_database_that_was_away_is_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.db import OperationalError, connection
+
+    from frontdesk.channels.mail.listeners import Envelope
+    from frontdesk.office.addressing import Directory
+    from frontdesk.office.desks import Desks
+    from frontdesk.worker import doors
+
+    def away(*_: object) -> None:
+        raise OperationalError("the server closed the connection")
+
+    connection.ensure_connection()
+    monkeypatch.setattr(doors.Directory, "find", away)
+    door = doors.Door(Desks(), Directory(Desks()), lambda: None)
+    with pytest.raises(OperationalError):
+        door.accept(Envelope("bo@marsh.example", ("ada@quill.example",), b"x"))
+
+    assert connection.connection is None

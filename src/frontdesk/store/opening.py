@@ -50,3 +50,13 @@ def together(practice: int | None = None) -> Iterator[None]:
 def let_go() -> None:
     """Close this thread's connections, as a thread that ends must."""
     connections.close_all()
+
+
+@contextmanager
+def anew_after_trouble() -> Iterator[None]:
+    """Close this thread's connections where something goes wrong: a server that comes back is then found again."""
+    try:
+        yield
+    except Exception:
+        let_go()
+        raise

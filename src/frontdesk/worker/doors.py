@@ -11,6 +11,7 @@ from frontdesk.office.addressing import Directory
 from frontdesk.office.desks import Desks, NoPolicyError
 from frontdesk.office.mail_in import Mail, mail_in
 from frontdesk.office.release import Clock, now
+from frontdesk.store.opening import anew_after_trouble
 
 log = logging.getLogger(__name__)
 _NUMBERS = count(1)
@@ -29,7 +30,10 @@ class Door:
 
     def accept(self, envelope: Envelope) -> Verdict:
         """Take one message in for every practice that it is addressed to; nothing is taken where none is."""
-        at = self.clock()
+        with anew_after_trouble():
+            return self._taken(envelope, self.clock())
+
+    def _taken(self, envelope: Envelope, at: int) -> Verdict:
         found = {place: None for one in envelope.recipients if (place := self.directory.find(one, at)) is not None}
         if not found:
             return Verdict.refused("There is nobody of that address here")

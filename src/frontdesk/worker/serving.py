@@ -20,6 +20,7 @@ from frontdesk.channels.mail.listeners import (
 from frontdesk.office.addressing import Directory
 from frontdesk.office.alerting import Link, Ring
 from frontdesk.office.desks import Desks
+from frontdesk.store.opening import let_go
 from frontdesk.store.place import place_from_environment
 from frontdesk.store.queries import practices
 from frontdesk.store.registry import all_practices
@@ -107,6 +108,7 @@ class Serving:
     def _open_doors(self) -> None:
         directory = Directory(self.desks)
         for listener in self._listeners(directory):
+            listener.at_end = let_go
             listener.start()
             self.listeners.append(listener)
             log.info("listening on %s:%d", listener.host, listener.port)

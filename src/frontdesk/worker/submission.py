@@ -15,7 +15,7 @@ from frontdesk.office.notes import note_to_owner
 from frontdesk.office.release import Clock, now
 from frontdesk.office.submit import Accepted, Submitted, submit
 from frontdesk.store.models import Mailbox
-from frontdesk.store.opening import together
+from frontdesk.store.opening import anew_after_trouble, together
 from frontdesk.store.queries import practices
 from frontdesk.store.registry import all_practices
 from frontdesk.store.secret_key import unseal_secret
@@ -34,13 +34,18 @@ class Submission:
 
     def authenticate(self, user: str, password: str) -> bool:
         """Whether a program may send as this user: a mailbox of kind submission has that name and password."""
-        box = _box(user)
+        with anew_after_trouble():
+            box = _box(user)
         if box is None:
             return False
         return hmac.compare_digest(unseal_secret(box.secret).encode(), password.encode())
 
     def accept(self, envelope: Envelope) -> Verdict:
         """Take a mail over: it leaves at once or is held, and the owner is told when."""
+        with anew_after_trouble():
+            return self._taken(envelope)
+
+    def _taken(self, envelope: Envelope) -> Verdict:
         box = _box(envelope.user or "")
         if box is None:
             return Verdict.refused("Nobody of that name may send here")

@@ -5,6 +5,8 @@ import logging
 import socket
 import threading
 from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
 from ssl import SSLContext
 from typing import Any, Self
 
@@ -19,6 +21,7 @@ _log = logging.getLogger(__name__)
 
 _FULL = b"421 4.3.2 Too many connections at once; please try again in some minutes\r\n"
 _HANDSHAKE = 30.0
+_TOGETHER = 10.0
 _PAUSE = 0.5
 _LIMITS, _HERE = Limits(), Place()
 
@@ -28,6 +31,8 @@ class Listener:
 
     def __init__(self, reception: Reception, place: Place) -> None:
         self.host, self.port = place.host, place.port
+        self.at_end: Callable[[], None] | None = None
+        """Run once in each thread that called accept(), when the listener stops."""
         self._reception = reception
         self._sockets: list[socket.socket] = []
         self._loop: asyncio.AbstractEventLoop
@@ -61,7 +66,23 @@ class Listener:
             self._patience = patience
             self._loop.call_soon_threadsafe(self._stop.set)
             self._thread.join()
+            self._let_go()
         self._reception.pool.shutdown(cancel_futures=True)
+
+    def _let_go(self) -> None:
+        """Run `at_end` in every thread of the pool: what a thread holds, such as a connection, only it can close."""
+        if self.at_end is None:
+            return
+        threads, at_end = self._reception.limits.threads, self.at_end
+        together = threading.Barrier(threads)
+
+        def end() -> None:
+            together.wait(_TOGETHER)  # each waits for the others, so that no thread takes two of these
+            at_end()
+
+        for done in [self._reception.pool.submit(end) for _ in range(threads)]:
+            with suppress(threading.BrokenBarrierError):
+                done.result()
 
     def _conversation(self) -> Conversation:
         raise NotImplementedError
