@@ -59,7 +59,7 @@ def test_a_database_that_was_away_is_found_again(monkeypatch: pytest.MonkeyPatch
         raise OperationalError("the server closed the connection")
 
     connection.ensure_connection()
-    monkeypatch.setattr(doors.Directory, "find", away)
+    monkeypatch.setattr(Directory, "find", away)
     door = doors.Door(Desks(), Directory(Desks()), lambda: None)
     with pytest.raises(OperationalError):
         door.accept(Envelope("bo@marsh.example", ("ada@quill.example",), b"x"))
