@@ -14,6 +14,7 @@ from frontdesk.store.models import (
     Stage,
     TrailEntry,
 )
+from frontdesk.store.queries.practices import add_member
 from office.test_mail import HOUR, MINUTE, MONDAY, letter
 from office.test_take_in import POLICY
 from storing import START, new_practice
@@ -67,6 +68,21 @@ def test_if_the_client_writes_first_it_stops_and_asks() -> None:
     )
 
     assert reply_of(practice).stage == Stage.STOPPED
+
+
+def test_when_it_stops_the_owner_is_asked_with_the_way_to_answer() -> None:
+    practice, desks, reply = answered(START + HOUR)
+    add_member(practice, "Ada", "ada@home.example", "owner", "", 0)
+
+    mail_in(
+        desks, practice, Mail("email", letter("b@marsh.example", In_Reply_To="<a@marsh.example>"), START + 2 * HOUR)
+    )
+
+    note = Outgoing.objects.get(practice_id=practice, kind=OutKind.NOTE)
+    assert note.recipient == "ada@home.example"
+    assert "Bo Marsh wrote again" in note.text
+    assert "/held/" in note.text
+    assert reply_of(practice).pk == reply
 
 
 def test_automatic_mail_in_the_thread_stops_nothing() -> None:

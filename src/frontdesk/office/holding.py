@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from frontdesk.desk import hold
 from frontdesk.office.desks import Desks
+from frontdesk.office.notes import note_to_owner
+from frontdesk.office.pages import held_page
 from frontdesk.office.said import hold_state, own_reply
 from frontdesk.store import trail
 from frontdesk.store.models import Outgoing, OutKind, Stage
@@ -13,8 +15,8 @@ from frontdesk.store.queries import contacts, outbox, people, threads
 HELD = (Stage.WAITING, Stage.STOPPED)
 
 
-def stop_held(practice: int, thread: int, at: int) -> list[Outgoing]:
-    """Stop what waits in a thread, because the client wrote first; in the caller's transaction. The replies stopped."""
+def stop_held(practice: int, thread: int, at: int, who: str) -> list[Outgoing]:
+    """Stop what waits in a thread, because the client wrote first, and ask the owner; in the caller's transaction."""
     stopped = [
         reply
         for reply in outbox.waiting_replies(practice, thread)
@@ -22,6 +24,11 @@ def stop_held(practice: int, thread: int, at: int) -> list[Outgoing]:
     ]
     for reply in stopped:
         trail.note(practice, at, "held reply stopped", {"outgoing": reply.pk, "why": "the client wrote first"})
+        text = (
+            f"{who} wrote again while your reply “{reply.subject}” was held. It has stopped and waits for your word, "
+            f"for it may no longer fit.\n\nSend it all the same, or take it back: {held_page(practice, reply.pk)}"
+        )
+        note_to_owner(practice, f"stopped:{reply.pk}:{at}", f"Your reply to {who} has stopped", text, at)
     return stopped
 
 

@@ -101,7 +101,7 @@ def _kept(desk: Desk, place: Place, arrival: Arrival, decision: Decision) -> Sto
     body = decision_to_json(desk.rules, decision)
     contacts.add_decision(practice, stored.pk, desk.version_id(at), desk.profile(at).digest, body)
     if place.thread is not None and decision.ruling is not Ruling.FILED:
-        stop_held(practice, place.thread.pk, at)
+        stop_held(practice, place.thread.pk, at, stored.sender_name or stored.sender_address)
     promise = owe(desk, practice, stored, decision, is_new_thread=place.thread is None)
     duties.add_crossings(practice, stored, list(decision.crossings))
     if decision.alert:
