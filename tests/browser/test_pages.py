@@ -82,6 +82,8 @@ def opened(browser: Browser, server: Server, address: str, **more: Any) -> Page:
     context = browser.new_context(**more)
     page = context.new_page()
     page.goto(f"http://127.0.0.1:{server.port}{path_of(address)}")
+    # The page of the way in leads on by itself, sooner or later: nothing is looked at until it has.
+    page.wait_for_url(lambda url: "/desk/" not in url or url.endswith("/desk/"))
     page.wait_for_load_state("networkidle")
     return page
 
