@@ -4,11 +4,13 @@ import pytest
 
 from frontdesk.office import alerting
 from frontdesk.office.desks import Desks
+from frontdesk.office.release import Carried, Outcome
 from frontdesk.office.said import Own, heard_from_us
 from frontdesk.office.take_in import take_in
 from frontdesk.store import claims
-from frontdesk.store.models import Alert, Client, Outgoing, OutKind, Stage, TrailEntry
+from frontdesk.store.models import Alert, Client, Decision, Outgoing, OutKind, Stage, TrailEntry
 from frontdesk.store.queries.practices import add_member
+from frontdesk.worker.loop import Loop, Outside
 from office.test_take_in import POLICY, mail
 from storing import START, new_practice
 
@@ -108,3 +110,35 @@ def test_a_practice_without_members_says_that_nobody_was_reached() -> None:
 
     assert Alert.objects.get(practice_id=practice).stage == Stage.LOOK
     assert Outgoing.objects.filter(practice_id=practice, kind=OutKind.OUTCOME).count() == 1
+
+
+@pytest.mark.parametrize(("urgent", "title"), [("yes", "Urgent: Bo"), ("ask", "Perhaps urgent: Bo"), ("no", "Please")])
+def test_an_alert_says_no_more_than_is_known(urgent: str, title: str) -> None:
+    practice, desks = alerted()
+    Decision.objects.filter(practice_id=practice).update(urgent=urgent)
+    heard: list[alerting.Ringing] = []
+
+    turn(desks, START, heard)
+
+    assert heard[0].title.startswith(title)
+    assert ("it is urgent" in heard[0].text) == (urgent == "yes")
+
+
+def test_an_alert_that_fails_does_not_keep_the_next_from_ringing() -> None:
+    practice, desks = alerted()
+    take_in(desks, practice, mail(3, text="Our site is down again.", topic="again"))
+    heard: list[str] = []
+
+    def ring(one: alerting.Ringing) -> str:
+        heard.append(one.title)
+        if len(heard) == 1:
+            raise OSError("the service broke")
+        return ""
+
+    outside = Outside(lambda _: Carried(Outcome.LATER), ring, lambda *_: "http://desk.example/")
+    Loop(desks, outside, "a", lambda: START).turn()
+
+    assert len(heard) == 2
+    stages = Alert.objects.filter(practice_id=practice).order_by("id").values_list("stage", "due_at", "trouble")
+    assert stages[0] == (Stage.WAITING, START + 30, "OSError: the service broke")
+    assert stages[1][0] == Stage.WAITING

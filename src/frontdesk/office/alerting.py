@@ -53,15 +53,25 @@ def _reach(alert: Alert, member: Member, ring: Ring, link: Link, at: int) -> str
     """Ring by every way the member has; mail is one, so that a failing service is never the only one."""
     contact = alert.contact
     who = contact.sender_name or contact.sender_address or "Somebody"
-    title = f"Urgent: {who}{': ' + contact.subject if contact.subject else ''}"
+    seen = contacts.contact(alert.practice_id, contact.pk)
+    head, why = _PRESSES[seen.decision.urgent if seen is not None else "ask"]
+    title = f"{head}: {who}{': ' + contact.subject if contact.subject else ''}"
     where = link(alert.practice_id, alert.pk)
-    text = f"{who} wrote by {contact.channel.replace('_', ' ')} and it is urgent.\nTake it: {where}"
+    text = f"{who} wrote by {contact.channel.replace('_', ' ')} and {why}.\nTake it: {where}"
     failed = ring(Ringing(member.alert_urls, title, text)) if member.alert_urls else ""
     with together(alert.practice_id):
         note_to(alert.practice_id, member.address, f"alert:{alert.pk}:{alert.round}", title, text, at)
     if not member.alert_urls and not member.address:
         return f"{member.name} has no address and no way to be alerted"
     return failed
+
+
+_PRESSES = {
+    "yes": ("Urgent", "it is urgent"),
+    "ask": ("Perhaps urgent", "it may be urgent: nobody could be asked, or nobody looks before long"),
+    "no": ("Please look", "it would not be seen in time otherwise"),
+}
+"""What is said of an alert, by what was judged of its contact: never more than is known."""
 
 
 def _hand_on(desk: Desk, alert: Alert, people_here: Sequence[Member], at: int) -> None:

@@ -54,7 +54,8 @@ def submit(desks: Desks, practice: int, mail: Submitted) -> Accepted:
         if row is None:
             return _known(practice, key, held)
         _record(practice, mail, held, row, client)
-    return Accepted(row.pk, held.leaves_at, held.why)
+        leaves = mail.at if practices.is_shadow(practice) else held.leaves_at
+    return Accepted(row.pk, leaves, held.why)
 
 
 def _put(practice: int, key: str, mail: Submitted, held: Hold, thread: Thread | None) -> Outgoing | None:

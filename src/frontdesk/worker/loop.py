@@ -1,7 +1,7 @@
 """The worker's loop: claim what is due, do it, mark it; the truth is in the rows, a timer only says when to look."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from threading import Event
 
@@ -11,12 +11,13 @@ from frontdesk.office.settle import WARN_SECONDS, settle
 from frontdesk.office.sheets import give_sheet, plan_sheets
 from frontdesk.office.weekly import give_week, plan_week
 from frontdesk.store import claims, trail
-from frontdesk.store.models import Alert, Occasion, Outgoing
-from frontdesk.store.opening import let_go
+from frontdesk.store.models import Alert, Occasion, Outgoing, Stage
+from frontdesk.store.opening import StoreError, let_go
 from frontdesk.store.registry import all_practices
 
 log = logging.getLogger(__name__)
 BATCH = 20
+ALERT_AGAIN_SECONDS = 30
 SETTLE_SECONDS, SEAL_SECONDS, PLAN_SECONDS = 10, 5, 300
 LONGEST_REST = 1.0
 """Seconds at the most until it looks again, whatever it believes to be due: other processes write too."""
@@ -55,16 +56,13 @@ class Loop:
         done += self._occasions(at)
         if at - self.settled_at >= SETTLE_SECONDS:
             self.settled_at = at
-            for practice in claims.practices_with_promises_due(at + WARN_SECONDS):
-                settle(self.desks, practice, at)
+            self._each(claims.practices_with_promises_due(at + WARN_SECONDS), lambda one: settle(self.desks, one, at))
         if at - self.planned_at >= PLAN_SECONDS:
             self.planned_at = at
-            for owner in all_practices():
-                self._plan(owner.pk, at)
+            self._each([owner.pk for owner in all_practices()], lambda one: self._plan(one, at))
         if at - self.sealed_at >= SEAL_SECONDS:
             self.sealed_at = at
-            for practice in claims.practices_with_open_trails():
-                trail.seal(practice)
+            self._each(claims.practices_with_open_trails(), trail.seal)
         return done
 
     def run(self, stop: Event) -> None:
@@ -93,7 +91,13 @@ class Loop:
     def _alert(self, at: int) -> int:
         rows = claims.claim(Alert, self.holder, at, BATCH)
         for row in rows:
-            alerting.fire(self.desks, row, self.outside.ring, self.outside.link, self.clock())
+            try:
+                alerting.fire(self.desks, row, self.outside.ring, self.outside.link, self.clock())
+            except Exception as error:
+                # An alert is tried again soon, however often it failed: giving up is the policy's to say.
+                log.exception("alert %d failed", row.pk)
+                again = self.clock() + ALERT_AGAIN_SECONDS
+                claims.finish(row, Stage.WAITING, due_at=again, trouble=f"{type(error).__name__}: {error}"[:2000])
         return len(rows)
 
     def _occasions(self, at: int) -> int:
@@ -106,12 +110,19 @@ class Loop:
                 claims.postpone(row, self.clock(), f"{type(error).__name__}: {error}")
         return len(rows)
 
+    def _each(self, owners: Iterable[int], do: Callable[[int], object]) -> None:
+        """Do something for each practice; what fails for one is logged, and the others have their turn."""
+        for practice in owners:
+            try:
+                do(practice)
+            except (NoPolicyError, StoreError) as error:
+                log.warning("practice %d: %s", practice, error)
+            except Exception:
+                log.exception("practice %d failed", practice)
+
     def _plan(self, practice: int, at: int) -> None:
-        try:
-            plan_sheets(self.desks, practice, at)
-            plan_week(self.desks, practice, at)
-        except NoPolicyError as error:
-            log.warning("practice %d has no sheets: %s", practice, error)
+        plan_sheets(self.desks, practice, at)
+        plan_week(self.desks, practice, at)
 
 
 _GIVEN = {"sheet": give_sheet, "week": give_week}
