@@ -35,7 +35,7 @@ def turn(desks: Desks, at: int, heard: list[alerting.Ringing], failed: str = "")
         return failed
 
     for row in claims.claim(Alert, "a", at):
-        alerting.fire(desks, row, ring, lambda practice, alert: f"http://desk.example/{practice}/{alert}", at)
+        alerting.fire(desks, row, ring, lambda practice, alert, _: f"http://desk.example/{practice}/{alert}", at)
 
 
 def test_it_repeats_until_it_is_given_up_and_then_goes_to_the_next() -> None:

@@ -189,7 +189,7 @@ def test_answering_an_alerts_mail_takes_the_alert() -> None:
     Client.objects.filter(practice_id=practice).update(tier="retainer")
     arrive(practice, letter("u@marsh.example", subject="Help", text="Our site is down."), desks=desks)
     for row in claims.claim(Alert, "a", START):
-        alerting.fire(desks, row, lambda _: "", lambda _, number: f"http://desk.example/{number}", START)
+        alerting.fire(desks, row, lambda _: "", lambda _, number, __: f"http://desk.example/{number}", START)
     note = Outgoing.objects.get(practice_id=practice, kind=OutKind.NOTE)
     answer = letter(
         "t@home.example",
@@ -212,7 +212,7 @@ def test_a_stranger_cannot_take_an_alert() -> None:
     Client.objects.filter(practice_id=practice).update(tier="retainer")
     arrive(practice, letter("u@marsh.example", subject="Help", text="Our site is down."), desks=desks)
     for row in claims.claim(Alert, "a", START):
-        alerting.fire(desks, row, lambda _: "", lambda _, number: f"http://desk.example/{number}", START)
+        alerting.fire(desks, row, lambda _: "", lambda _, number, __: f"http://desk.example/{number}", START)
     note = Outgoing.objects.get(practice_id=practice, kind=OutKind.NOTE)
 
     arrive(practice, letter("t@x.example", "Eve <eve@x.example>", In_Reply_To=f"<{note.message_id}>"), START, desks)

@@ -17,7 +17,7 @@ def main(lmtp: int, workers: int) -> None:
 
     place = Place(port=lmtp) if lmtp >= 0 else None
     parts = Parts(workers=workers, watch=False, lmtp=place)
-    serving = Serving(parts, lambda _: "", lambda _, alert: f"/{alert}", lambda _, held: f"/{held}")
+    serving = Serving(parts, lambda _: "", lambda _, alert, __: f"/{alert}", lambda _, held: f"/{held}")
     signal.signal(signal.SIGTERM, lambda *_: serving.stop.set())
     serving.start()
     sys.stdout.write(" ".join(["ready", *(str(one.port) for one in serving.listeners)]) + "\n")

@@ -16,7 +16,18 @@ from desk.practice import BASE
 from frontdesk.office.desks import Desks
 from frontdesk.office.take_in import take_in
 from frontdesk.store import models, queries
-from frontdesk.store.queries import contacts, duties, outbox, people, practices, threads
+from frontdesk.store.queries import (
+    absences,
+    contacts,
+    duties,
+    exceptions,
+    outbox,
+    people,
+    practices,
+    threads,
+    tracing,
+    withdrawn,
+)
 from office.test_take_in import mail
 from storing import START, new_practice
 
@@ -56,6 +67,9 @@ def planted(secret: str) -> int:
         )
         row = outbox.put_out(practice, new)
         models.Outgoing.objects.filter(pk=row.pk if row else 0).update(stage=stage, thread_id=contact.thread_id)
+    found = models.Member.objects.get(practice_id=practice)
+    absences.add_absence(practice, found.pk, START, START + 10**8, None, START, secret)
+    withdrawn.withdraw(practice, "desk", found.pk)
     models.Occasion.objects.create(practice_id=practice, due_at=START, kind="sheet", key="sheet:1")
     return practice
 
@@ -118,7 +132,21 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "alert_urls": "sealed",
         "thread_id": other["thread"],
         "threads": [other["thread"]],
+        "cover": other["member"],
+        "crossing": other["crossing"],
+        "crossing_id": other["crossing"],
+        "exception_id": other["exceptiontaken"],
+        "is_beyond": False,
+        "number": 1,
+        "purpose": "desk",
+        "row": other["member"],
+        "table": "contacts",
+        "text": "bo@marsh.example",
     }
+    their_client = models.Client.objects.get(id=other["client"])
+    known["found"] = tracing.traces(their_client.practice_id, their_client)
+    if "exception: frontdesk" in str(inspect.signature(function)):
+        known["exception"] = models.ExceptionTaken.objects.get(id=other["exceptiontaken"])
     if "client: frontdesk" in str(inspect.signature(function)):
         known["client"] = models.Client.objects.get(id=other["client"])
     wanted = [one for one in inspect.signature(function).parameters.values() if one.name != "practice"]
@@ -141,6 +169,8 @@ WRITES = {
     "duties.add_promise": None,
     "duties.add_crossings": None,
     "occasions.plan": {"kind": "sheet", "key": "sheet:1", "due_at": START, "body": {}},
+    "withdrawn.withdraw": {"purpose": "desk", "row": 1},
+    "exceptions.grant_ahead": None,
     "outbox.put_out": {
         "new": outbox.NewOutgoing(models.OutKind.NOTE, "k", "<k@x>", "email", "bo@marsh.example", START, START)
     },
@@ -187,7 +217,14 @@ def test_no_query_reaches_another_practices_rows(name: str) -> None:
 
 OWN = {"practices.policies", "practices.newest_policy"}
 """What even an empty practice of these tests has."""
-ALWAYS = {"known.state_of", "outbox.answered", "practices.manner", "outbox.open_breaker"}
+ALWAYS = {
+    "erasing.erase",
+    "known.state_of",
+    "outbox.answered",
+    "outbox.open_breaker",
+    "practices.manner",
+    "withdrawn.generations",
+}
 """What answers with something of the practice's own whatever it is asked."""
 
 
@@ -225,3 +262,11 @@ def test_a_state_of_one_practice_holds_nothing_of_another() -> None:
     counted = outbox.answered(empty, "bo@marsh.example", 0, 0)
     assert counted == outbox.Answered(0, 0, 0)
     assert threads.thread_of_references(empty, ["<1@bo.example>"]) is None
+
+
+def test_no_exception_is_granted_to_a_client_of_another_practice() -> None:
+    theirs, empty = planted("theirs"), new_practice(POLICY)
+    new = exceptions.NewException(ids(theirs)["client"], START, START + 9, "", "because", is_beyond=False, by="")
+
+    assert exceptions.grant_ahead(empty, new) is None
+    assert withdrawn.generations(empty, "desk", ids(theirs)["member"], 0) == (0, 0)

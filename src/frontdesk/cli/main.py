@@ -13,6 +13,8 @@ from frontdesk.errors import FrontdeskError
 
 COMMANDS = {
     "audit": "see from a mailbox who writes when, and how you answer",
+    "away": "say that a member is away until an end, and who covers",
+    "back": "say that a member is back",
     "backup": "write a backup of the whole desk while it runs",
     "check": "find contradictions in a policy, and promises that cannot be kept",
     "close": "close the desk by hand, until an end",
@@ -20,9 +22,12 @@ COMMANDS = {
     "demo": "start a desk to try out, with ninety days of mail behind it",
     "diff": "say what changes from one policy to another, and for whom",
     "doctor": "look at everything that the desk stands on, and say what to do",
+    "erase": "erase what is kept of a client, as the law asks",
+    "exception": "grant a client an exception, list them, end one",
+    "export": "write everything of a client to a file",
     "hold": "say when replies may leave: JSON lines in, JSON lines out",
     "intake": "take mail in only: watch the mailboxes, open the doors",
-    "link": "print the link by which a member comes in to the pages",
+    "link": "print the link by which a member comes in to the pages, or withdraw links",
     "mailbox": "add, list, try and remove the ways by which mail comes and goes",
     "new": "write a policy to start from, for your trade",
     "open": "open the desk by hand, until an end",

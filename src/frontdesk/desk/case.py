@@ -39,6 +39,12 @@ class Case:
         return mark.channel in (None, self.contact.channel)
 
     @property
+    def is_excepted(self) -> bool:
+        """Whether an exception that the owner granted covers the moment and the channel."""
+        at, name = self.contact.at, self.channel.name
+        return any(one.start <= at < one.end and one.channel in ("", name) for one in self.state.granted)
+
+    @property
     def is_in_own_appointment(self) -> bool:
         """Whether an appointment of this very client covers the moment."""
         key, at = self.contact.sender.key, self.contact.at

@@ -46,7 +46,7 @@ def _kinds(case: Case, ruling: Ruling, urgent: Urgency, *, false_claim: bool, nu
         kinds.append(CrossingKind.CLOSED_CHANNEL)
     if false_claim:
         kinds.append(CrossingKind.FALSE_URGENT)
-    if ruling is Ruling.MESSAGE and urgent is Urgency.NO and _is_off_hours_call(case):
+    if ruling is Ruling.MESSAGE and not case.is_excepted and urgent is Urgency.NO and _is_off_hours_call(case):
         kinds.append(CrossingKind.OFF_HOURS_CALL)
     if nudged:
         kinds.append(CrossingKind.NUDGE)

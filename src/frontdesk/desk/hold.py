@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from frontdesk.desk.allowance import left
 from frontdesk.desk.model import Clause, Hold, OwnReply, State
 from frontdesk.desk.opening import is_open, last_open, next_open
 from frontdesk.desk.promises import duration_end
 from frontdesk.desk.rules import Edition, Rules
-from frontdesk.policy.model import Accepts, Allowance, Channel, Tier
+from frontdesk.policy.model import Accepts, Channel, Tier
 from frontdesk.policy.platforms import answer_window
 
 MINUTE = 60
@@ -132,6 +133,11 @@ def _insisted(seen: _Reply) -> Hold:
     """The owner insists: it goes, and takes an exception if one is left, else it is a slip."""
     reply = seen.reply
     clause = Clause("buffer", f"Sent now, by the owner's word: {reply.send_now}.")
+    if any(
+        one.start <= reply.written_at < one.end and one.channel in ("", reply.channel) for one in seen.state.granted
+    ):
+        running = Clause("state.granted", "It falls into an exception that was granted already.")
+        return Hold(reply.written_at, running.sentence, because=(clause, running))
     if _has_exception(seen):
         name = seen.tier.name if seen.tier else ""
         granted = Clause(f"tiers.{name}.exceptions", "One of the client's exceptions is taken.")
@@ -141,18 +147,6 @@ def _insisted(seen: _Reply) -> Hold:
 
 
 def _has_exception(seen: _Reply) -> bool:
-    allowance = seen.tier.exceptions if seen.tier else None
-    if allowance is None:
-        return False
-    now = _period(seen.rules, seen.reply.written_at, allowance)
     used = [at for at in seen.state.exceptions if at <= seen.reply.written_at]
-    return sum(1 for at in used if _period(seen.rules, at, allowance) == now) < allowance.count
-
-
-def _period(rules: Rules, at: int, allowance: Allowance) -> tuple[int, ...]:
-    """The calendar period of the practice in which a moment lies: a quarter is January to March, and so on."""
-    local = rules.local(at)
-    if allowance.per == "week":
-        return local.isocalendar()[:2]
-    parts = {"month": (local.month,), "quarter": ((local.month - 1) // 3,), "year": ()}
-    return (local.year, *parts.get(allowance.per, (local.month,)))
+    allowance = seen.tier.exceptions if seen.tier else None
+    return left(seen.rules, allowance, used, seen.reply.written_at) > 0

@@ -143,6 +143,25 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """Somebody of the practice is away, until an end (R9); `cover` looks after what cannot wait."""
+
+    name: str
+    start: int
+    end: int
+    cover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """An exception that the owner granted ahead; `channel` "" means whatever the channel."""
+
+    start: int
+    end: int
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """What else the decision depends on, all optional. `told` None means told everything (the guide is signed)."""
 
@@ -152,10 +171,14 @@ class State:
     booked: tuple[Booked, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     exceptions: tuple[int, ...] = ()
+    granted: tuple[Granted, ...] = ()
     acknowledged: tuple[Mark, ...] = ()
     asked: tuple[Mark, ...] = ()
     last_from_us: tuple[Mark, ...] = ()
     overrides: tuple[Override, ...] = ()
+    members: tuple[str, ...] = ()
+    """Who works here, in order; empty where that is not known."""
+    away: tuple[Away, ...] = ()
     silenced: str = ""
     """Why no automatic answer may leave now: a limit is reached, or a breaker is open."""
 

@@ -31,6 +31,8 @@ def rule(case: Case, urgent: Urgency) -> Ruled:
     channel = case.channel
     if urgent is Urgency.YES and channel.name == case.edition.policy.urgent.route and within_urgent_hours(case):
         return _through(case, Clause("urgent.route", "Urgent, on the urgent route, within its hours."), urgent)
+    if case.is_excepted and _would_wait(case):
+        return _through(case, Clause("state.granted", "The owner granted an exception for now."), urgent)
     if channel.accepts is Accepts.NEVER:
         clause = Clause(_path(case, "accepts"), f"{_spoken(channel.name)} is closed to this tier.")
         return _redirected(case, clause, urgent, channel.instead)
@@ -53,8 +55,14 @@ def _through(case: Case, clause: Clause, urgent: Urgency) -> Ruled:
         if urgent is not Urgency.YES and case.channel.rings is not Rings.ALWAYS:
             return Ruled(Ruling.MESSAGE, Clause("protected", "Protected time: it yields only to what is urgent."))
     pressing = urgent is Urgency.YES and case.channel.name == case.edition.policy.urgent.route
-    rings = pressing or case.channel.rings is not Rings.NEVER
+    rings = pressing or case.is_excepted or case.channel.rings is not Rings.NEVER
     return Ruled(Ruling.THROUGH, clause, ring=case.contact.kind is Kind.CALL and rings)
+
+
+def _would_wait(case: Case) -> bool:
+    """Whether it would not be before the owner at once: only then is an exception used."""
+    is_closed = case.channel.accepts in (Accepts.NEVER, Accepts.APPOINTMENT) or case.standing.desk is Desk.CLOSED
+    return is_closed or (case.contact.kind is Kind.CALL and not _rings(case))
 
 
 def _is_booked(case: Case) -> bool:

@@ -6,9 +6,11 @@ from typing import Any
 from frontdesk.desk.fields import CaseError, Fields
 from frontdesk.desk.model import (
     Appointment,
+    Away,
     Booked,
     Contact,
     Decision,
+    Granted,
     Hold,
     Kind,
     Mark,
@@ -98,10 +100,21 @@ def state_from_json(value: object) -> State:
             if (end := one.optional_moment("to")) is not None
         ),
         exceptions=tuple(at for _, at in _timed(fields, "exceptions", "at")),
+        granted=tuple(
+            Granted(start, end, one.text("channel"))
+            for one, start in _timed(fields, "granted", "from")
+            if (end := one.optional_moment("to")) is not None
+        ),
         acknowledged=_marks(fields, "acknowledged"),
         asked=_marks(fields, "asked"),
         last_from_us=_marks(fields, "last_from_us"),
         overrides=tuple(_override(one) for one in fields.rows("overrides")),
+        members=fields.texts("members"),
+        away=tuple(
+            Away(one.text("name"), start, end, one.text("cover"))
+            for one, start in _timed(fields, "away", "from")
+            if (end := one.optional_moment("to")) is not None
+        ),
         silenced=fields.text("silenced"),
     )
 

@@ -1,12 +1,14 @@
 """Alerts: repeated until somebody takes them, handed to the next member, and given up only aloud (R5)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from frontdesk.desk.aftermath import nobody_words, taken_words
 from frontdesk.office.answering import message_id_of
 from frontdesk.office.desks import Desk, Desks
-from frontdesk.office.notes import note_to
+from frontdesk.office.duty import is_reachable, team
+from frontdesk.office.notes import Note, give_note
+from frontdesk.policy.model import Urgent
 from frontdesk.store import claims, trail
 from frontdesk.store.models import Alert, Contact, Member, OutKind, Stage
 from frontdesk.store.opening import together
@@ -24,49 +26,72 @@ class Ringing:
 
 Ring = Callable[[Ringing], str]
 """Reaches a member; answers what went wrong, or the empty string."""
-Link = Callable[[int, int], str]
-"""The signed address at which an alert (practice, alert) is taken."""
+Link = Callable[[int, int, int], str]
+"""The signed address at which an alert is taken: of a practice, an alert, and the member to whom it is given."""
 
 
 def fire(desks: Desks, alert: Alert, ring: Ring, link: Link, at: int) -> None:
     """Alert the member whose turn it is, once, and say when next; or give up and tell the client.
 
     The row is claimed. What is sent outside is sent before the row is changed: an alert may come twice, never not.
+    Who is away is passed over; where nobody is there who can be reached, the client is told at once.
     """
-    practice = alert.practice_id
-    desk, people_here = desks.of(practice), practices.members(practice)
+    desk = desks.of(alert.practice_id)
     urgent = desk.policy(at).urgent
-    place = alert.member_place
-    waited = at - alert.started_at
-    if place >= len(people_here) or (alert.round and waited >= urgent.give_up.seconds):
-        _hand_on(desk, alert, people_here, at)
+    there = _there(desk, alert, at)
+    member = next((one for one in there if one.pk == alert.turn_id), None)
+    is_over = bool(alert.round) and at - alert.started_at >= urgent.give_up.seconds
+    if member is not None and not is_over:
+        _ring(alert, member, urgent, ring, link, at)
         return
-    failed = _reach(alert, people_here[place], ring, link, at)
-    with together(practice):
-        due = min(at + urgent.repeat_minutes * 60, alert.started_at + max(urgent.give_up.seconds, 60))
-        claims.finish(alert, Stage.WAITING, due_at=max(due, at + 1), round=alert.round + 1, trouble=failed)
-        told = {"alert": alert.pk, "member": people_here[place].name, "round": alert.round + 1, "failed": failed}
-        trail.note(practice, at, "alerted", told)
+    tried = [*alert.tried, *([member.pk] if member is not None else [])]
+    following = next((one for one in there if one.pk not in tried), None)
+    if following is not None and alert.turn_id is None and not tried:
+        _ring(alert, following, urgent, ring, link, at)
+    else:
+        _hand_on(desk, alert, following, tried, at)
+
+
+def _there(desk: Desk, alert: Alert, at: int) -> list[Member]:
+    """Who can be reached now, in order; those outside their own hours only for what is or may be urgent."""
+    pressing = _press_of(alert) != "no"
+    return [one for one in team(alert.practice_id, at).watch(desk, at, pressing=pressing) if is_reachable(one)]
+
+
+def _press_of(alert: Alert) -> str:
+    seen = contacts.contact(alert.practice_id, alert.contact_id)
+    return seen.decision.urgent if seen is not None else "ask"
+
+
+def _ring(alert: Alert, member: Member, urgent: Urgent, ring: Ring, link: Link, at: int) -> None:
+    """Ring a member once, and say when again."""
+    failed = _reach(alert, member, ring, link, at)
+    started = alert.started_at if alert.turn_id is not None else max(at, alert.started_at)
+    with together(alert.practice_id):
+        due = min(at + urgent.repeat_minutes * 60, started + max(urgent.give_up.seconds, 60))
+        turn = {"turn_id": member.pk, "started_at": started, "round": alert.round + 1}
+        claims.finish(alert, Stage.WAITING, due_at=max(due, at + 1), trouble=failed, **turn)
+        told = {"alert": alert.pk, "member": member.name, "round": alert.round + 1, "failed": failed}
+        trail.note(alert.practice_id, at, "alerted", told, alert.contact.client_id)
 
 
 def _reach(alert: Alert, member: Member, ring: Ring, link: Link, at: int) -> str:
     """Ring by every way the member has; mail is one, so that a failing service is never the only one."""
     contact = alert.contact
     who = contact.sender_name or contact.sender_address or "Somebody"
-    seen = contacts.contact(alert.practice_id, contact.pk)
-    head, why = _PRESSES[seen.decision.urgent if seen is not None else "ask"]
+    head, why = PRESSES[_press_of(alert)]
     title = f"{head}: {who}{': ' + contact.subject if contact.subject else ''}"
-    where = link(alert.practice_id, alert.pk)
+    where = link(alert.practice_id, alert.pk, member.pk)
     text = f"{who} wrote by {contact.channel.replace('_', ' ')} and {why}.\nTake it: {where}"
     failed = ring(Ringing(member.alert_urls, title, text)) if member.alert_urls else ""
     with together(alert.practice_id):
-        note_to(alert.practice_id, member.address, f"alert:{alert.pk}:{alert.round}", title, text, at)
-    if not member.alert_urls and not member.address:
-        return f"{member.name} has no address and no way to be alerted"
+        key = f"alert:{alert.pk}:{member.pk}:{alert.round}"
+        note = Note(key, title, text, client=contact.client_id)
+        give_note(alert.practice_id, member.address, note, at)
     return failed
 
 
-_PRESSES = {
+PRESSES = {
     "yes": ("Urgent", "it is urgent"),
     "ask": ("Perhaps urgent", "it may be urgent: nobody could be asked, or nobody looks before long"),
     "no": ("Please look", "it would not be seen in time otherwise"),
@@ -74,16 +99,19 @@ _PRESSES = {
 """What is said of an alert, by what was judged of its contact: never more than is known."""
 
 
-def _hand_on(desk: Desk, alert: Alert, people_here: Sequence[Member], at: int) -> None:
+def _hand_on(desk: Desk, alert: Alert, following: Member | None, tried: list[int], at: int) -> None:
     """The next member's turn; after the last, it is given up and the client is told what else to do."""
-    practice, following = alert.practice_id, alert.member_place + 1
+    practice = alert.practice_id
     with together(practice):
-        if following < len(people_here):
-            claims.finish(alert, Stage.WAITING, due_at=at, started_at=at, round=0, member_place=following)
-            trail.note(practice, at, "alert handed on", {"alert": alert.pk, "to": people_here[following].name})
+        if following is not None:
+            turn = {"turn_id": following.pk, "tried": tried, "started_at": at, "round": 0}
+            claims.finish(alert, Stage.WAITING, due_at=at, **turn)
+            told = {"alert": alert.pk, "to": following.name}
+            trail.note(practice, at, "alert handed on", told, alert.contact.client_id)
             return
-        if claims.finish(alert, Stage.LOOK, given_up_at=at, trouble="nobody took it"):
-            trail.note(practice, at, "alert given up", {"alert": alert.pk}, alert.contact.client_id)
+        why = "nobody took it" if tried else "nobody is there: everybody is away, or has no way to be reached"
+        if claims.finish(alert, Stage.LOOK, given_up_at=at, tried=tried, trouble=why):
+            trail.note(practice, at, "alert given up", {"alert": alert.pk, "why": why}, alert.contact.client_id)
             _tell_nobody(desk, alert, at)
 
 

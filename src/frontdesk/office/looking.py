@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from frontdesk.desk import Rules, hold
 from frontdesk.office.desks import Desks
+from frontdesk.office.duty import WORKS
 from frontdesk.office.holding import HELD
 from frontdesk.office.said import hold_state, own_reply
 from frontdesk.store.models import Alert, Contact, Member, Outgoing, OutKind, Stage
 from frontdesk.store.queries import alerts, contacts, duties, outbox, practices, threads
 
-WORKS = ("owner", "member")
-"""The roles of those who act; a viewer only looks."""
+__all__ = ["WORKS", "AlertSeen", "HeldSeen", "alert_seen", "held_seen", "member", "members"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def alert_seen(desks: Desks, practice: int, alert_id: int, at: int) -> AlertSeen
     owed = duties.open_promises_of_thread(practice, contact.thread_id)
     by = min((one.by for one in owed if one.by is not None), default=None)
     people = practices.members(practice)
-    turn = people[found.member_place : found.member_place + 1]
+    turn = [one for one in people if one.pk == found.turn_id]
     takers = tuple(one for one in dict.fromkeys((*turn, *people)) if one.role in WORKS)
     return AlertSeen(desk.rules, desk.policy(at).practice.name, found, contact, by, takers)
 

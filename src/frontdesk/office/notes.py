@@ -1,11 +1,24 @@
 """Notes to the people of the practice: written to the outbox like everything that leaves."""
 
+from dataclasses import dataclass
+
 from frontdesk.office.answering import message_id_of
 from frontdesk.store.models import OutKind, Stage
 from frontdesk.store.queries import outbox, practices
 
 _DOMAIN = "desk.frontdesk.invalid"
 """The domain of the desk's own Message-IDs to its owner (RFC 2606: it names no host)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note under a key; `client` is whom it tells of, where it is one."""
+
+    key: str
+    subject: str
+    text: str
+    kind: OutKind = OutKind.NOTE
+    client: int | None = None
 
 
 def note_to_owner(practice: int, key: str, subject: str, text: str, at: int, kind: OutKind = OutKind.NOTE) -> bool:
@@ -28,20 +41,26 @@ def note_to(
     practice: int, address: str, key: str, subject: str, text: str, at: int, kind: OutKind = OutKind.NOTE
 ) -> bool:
     """Send a note to an address of the practice's own people."""
+    return give_note(practice, address, Note(key, subject, text, kind), at)
+
+
+def give_note(practice: int, address: str, note: Note, at: int) -> bool:
+    """Send a note to an address of the practice's own people."""
     if not address:
         return False
     row = outbox.put_out(
         practice,
         outbox.NewOutgoing(
-            kind=kind,
-            key=f"note:{key}",
-            message_id=message_id_of(practice, key, address, _DOMAIN),
+            kind=note.kind,
+            key=f"note:{note.key}",
+            message_id=message_id_of(practice, note.key, address, _DOMAIN),
             channel="",
             recipient=address,
             due_at=at,
             made_at=at,
-            subject=subject,
-            text=text,
+            subject=note.subject,
+            text=note.text,
+            client=note.client,
             stage=Stage.SHADOW if practices.is_shadow(practice) else Stage.WAITING,
         ),
     )

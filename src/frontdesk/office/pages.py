@@ -3,10 +3,15 @@
 import os
 from dataclasses import dataclass
 from enum import StrEnum
+from types import ModuleType
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from frontdesk.errors import FrontdeskError
-from frontdesk.store.links import sign, unsign
+from frontdesk.store.links import Token, sign, unsign
+
+if TYPE_CHECKING:
+    from frontdesk.store.models import Member
 
 URL, USUAL = "FRONTDESK_URL", "http://127.0.0.1:8200"
 """The setting that says how the desk's pages are reached, and what holds without it: this machine alone."""
@@ -61,9 +66,9 @@ def base_from_environment() -> Base:
     return Base(url, host, prefix, parts.scheme == "https")
 
 
-def alert_page(practice: int, alert: int) -> str:
-    """Where an alert is seen and taken."""
-    return _address(Purpose.ALERT, practice, alert)
+def alert_page(practice: int, alert: int, member: int = 0) -> str:
+    """Where an alert is seen and taken; `member` is to whom the link is given."""
+    return _address(Purpose.ALERT, practice, alert, member)
 
 
 def held_page(practice: int, outgoing: int) -> str:
@@ -78,17 +83,52 @@ def desk_page(practice: int, member: int) -> str:
 
 def session_of(practice: int, member: int) -> str:
     """What the browser of a member keeps."""
-    return sign(Purpose.SESSION, practice, member)
+    return _token(Purpose.SESSION, practice, member)
 
 
 def opened(purpose: Purpose, token: str) -> tuple[int, int] | None:
-    """The practice and row that a token opens; None where it was not made here for this, or is too old."""
-    return unsign(purpose, token, GOOD_FOR[purpose])
+    """The practice and row that a token opens; None where it was not made here for this, is too old or withdrawn."""
+    found = unsign(purpose, token, GOOD_FOR[purpose])
+    return None if found is None or _is_withdrawn(purpose, found) else (found.practice, found.row)
 
 
-def _address(purpose: Purpose, practice: int, row: int) -> str:
+def member_opened(purpose: Purpose, token: str) -> "Member | None":
+    """The member to whom a link or a browser's cookie belongs; None as of `opened`, and for one who is gone."""
+    found = unsign(purpose, token, GOOD_FOR[purpose])
+    return None if found is None else _withdrawn().member_by_link(found.practice, found.row, found.generation)
+
+
+def was_withdrawn(purpose: Purpose, token: str) -> bool:
+    """Whether a token would open something, had it not been withdrawn."""
+    found = unsign(purpose, token, GOOD_FOR[purpose])
+    return found is not None and _is_withdrawn(purpose, found)
+
+
+def _is_withdrawn(purpose: Purpose, found: Token) -> bool:
+    of_row, of_member = _withdrawn().generations(found.practice, _kind(purpose), found.row, found.member)
+    return found.generation != of_row or (bool(found.member) and found.member_generation != of_member)
+
+
+def _token(purpose: Purpose, practice: int, row: int, member: int = 0) -> str:
+    of_row, of_member = _withdrawn().generations(practice, _kind(purpose), row, member)
+    return sign(purpose, practice, row, of_row, member, of_member)
+
+
+def _kind(purpose: Purpose) -> Purpose:
+    """A browser that came in by a link stands and falls with it."""
+    return Purpose.DESK if purpose is Purpose.SESSION else purpose
+
+
+def _withdrawn() -> ModuleType:
+    """The questions to the store: the settings of the pages import this module before there are any tables."""
+    from frontdesk.store.queries import withdrawn
+
+    return withdrawn
+
+
+def _address(purpose: Purpose, practice: int, row: int, member: int = 0) -> str:
     # The slash at the end keeps programs that make links of plain text from cutting a "-" or "_" off.
-    return f"{base_from_environment().url}/{purpose}/{sign(purpose, practice, row)}/"
+    return f"{base_from_environment().url}/{purpose}/{_token(purpose, practice, row, member)}/"
 
 
 _EXAMPLE = f"It looks like https://desk.example.com; leave it out for {USUAL}."

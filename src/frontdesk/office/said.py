@@ -108,5 +108,6 @@ def hold_state(practice: int, client: int | None, at: int) -> State:
     """What `hold` asks of the state: exceptions taken, and openings and closings by hand."""
     return State(
         exceptions=known.exceptions(practice, client, at),
+        granted=known.granted(practice, client, at),
         overrides=known.by_hand(practice, at),
     )

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from frontdesk.office.desks import Desks
-from frontdesk.office.notes import note_to_owner
+from frontdesk.office.desks import Desk, Desks
+from frontdesk.office.duty import duty_address
+from frontdesk.office.notes import note_to
 from frontdesk.store import trail
 from frontdesk.store.models import Promise
 from frontdesk.store.opening import together
 from frontdesk.store.queries import duties
 
+PRESS_WORDS = {"yes": "! Urgent", "ask": "? Perhaps urgent", "no": ""}
+"""How a contact presses, with a sign and in a word."""
 WARN_SECONDS = 3600
 """So long before a promise falls due the owner is warned that nobody has answered."""
 
@@ -27,13 +30,22 @@ def settle(desks: Desks, practice: int, at: int) -> int:
 
 def _warn(desks: Desks, practice: int, risky: Sequence[Promise], at: int) -> None:
     """One note for all that is at risk now."""
-    rules = desks.of(practice).rules
-    lines = [
-        f"{rules.local(one.by or at):%H:%M}  {one.contact.sender_name or one.contact.sender_address}"
-        f"{': ' + one.contact.subject if one.contact.subject else ''}"
-        for one in risky
-    ]
+    desk = desks.of(practice)
+    lines = [_line(desk, one, at) for one in risky]
     count = "1 promise falls" if len(risky) == 1 else f"{len(risky)} promises fall"
     text = "Nobody has answered these yet, and the time that the client was told is near:\n\n" + "\n".join(lines)
-    note_to_owner(practice, f"risk:{risky[0].pk}:{at}", f"{count} due within the hour", text, at)
+    to = duty_address(desk, practice, at)
+    note_to(practice, to, f"risk:{risky[0].pk}:{at}", f"{count} due within the hour", text, at)
     duties.mark_warned(practice, [one.pk for one in risky], at)
+
+
+def _line(desk: Desk, one: Promise, at: int) -> str:
+    """When it is due, whose it is, how it presses, and that no slot stands for it where none does."""
+    contact = one.contact
+    who = contact.sender_name or contact.sender_address
+    press = PRESS_WORDS[contact.decision.urgent]
+    by_clock = "" if one.slot_from is not None else " (promised by the clock: no batch or callback window takes it)"
+    said = f"{press}: {who}" if press else who
+    return (
+        f"{desk.rules.local(one.by or at):%H:%M}  {said}{': ' + contact.subject if contact.subject else ''}{by_clock}"
+    )

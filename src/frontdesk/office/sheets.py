@@ -8,7 +8,8 @@ from frontdesk.desk.agenda import coming_slots
 from frontdesk.desk.model import Slot
 from frontdesk.ledger import Entry, Press, sheet, sheet_subject, sheet_text
 from frontdesk.office.desks import Desks
-from frontdesk.office.notes import note_to_owner
+from frontdesk.office.duty import duty_address
+from frontdesk.office.notes import note_to
 from frontdesk.store import claims
 from frontdesk.store.models import Contact, Occasion, OutKind, Promise, Stage
 from frontdesk.store.opening import together
@@ -54,7 +55,7 @@ def give_sheet(desks: Desks, work: Occasion, at: int) -> bool:
         if not made.entries:
             return False
         subject, text = sheet_subject(made, desk.rules.zone, language), sheet_text(made, desk.rules.zone, language, at)
-        return note_to_owner(practice, work.key, subject, text, at, OutKind.SHEET)
+        return note_to(practice, duty_address(desk, practice, at), work.key, subject, text, at, OutKind.SHEET)
 
 
 def _standing_slot(desks: Desks, practice: int, body: dict[str, Any], at: int) -> Slot | None:

@@ -59,6 +59,8 @@ def submit(desks: Desks, practice: int, mail: Submitted) -> Accepted:
 
 
 def _put(practice: int, key: str, mail: Submitted, held: Hold, thread: Thread | None) -> Outgoing | None:
+    if outbox.outgoing_of_key(practice, key) is not None:
+        return None
     shadow = practices.is_shadow(practice)
     original = contacts.keep_original(practice, mail.raw, mail.at)
     stage = Stage.STOPPED if held.leaves_at is None else Stage.WAITING

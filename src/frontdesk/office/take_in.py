@@ -9,8 +9,10 @@ from frontdesk.desk.wire import decision_to_json
 from frontdesk.office.answering import put_answer
 from frontdesk.office.arrival import Arrival
 from frontdesk.office.desks import Desk, Desks
+from frontdesk.office.duty import duty_address, on_duty_state
 from frontdesk.office.holding import stop_held
 from frontdesk.office.limits import silenced
+from frontdesk.office.notes import Note, give_note
 from frontdesk.office.owing import owe
 from frontdesk.office.placing import TOPIC_SECONDS
 from frontdesk.store import trail
@@ -50,7 +52,8 @@ def _written(desk: Desk, practice: int, arrival: Arrival, reading: Reading) -> T
     client = people.client_of(practice, arrival.address_kind, contact.sender.address or "")
     thread = _thread(practice, arrival, client)
     state = known.state_of(practice, client, thread.pk if thread else None, contact.at)
-    state = replace(state, silenced=_silenced(practice, arrival, manner.limits))
+    on_duty = on_duty_state(desk, practice, contact.at)
+    state = replace(state, silenced=_silenced(practice, arrival, manner.limits), **on_duty)
     decision = decide(desk.rules, _known(contact, client, thread), reading, state)
     place = Place(practice, client, thread, is_shadow=manner.is_shadow)
     return Taken(_kept(desk, place, arrival, decision).pk, decision)
@@ -108,9 +111,21 @@ def _kept(desk: Desk, place: Place, arrival: Arrival, decision: Decision) -> Sto
         alerts.raise_alert(practice, stored.pk, decision.alert_from or at, shadow=place.is_shadow)
     if decision.reply.kind is not ReplyKind.NONE:
         put_answer(desk, practice, arrival, stored, decision, promise, shadow=place.is_shadow)
+    if decision.ruling is Ruling.THROUGH and not (decision.ring or decision.alert):
+        _put_before(desk, practice, stored)
     told = {"contact": stored.pk, "key": arrival.key, "decision": body}
     trail.note(practice, at, "taken in", told, stored.client_id)
     return stored
+
+
+def _put_before(desk: Desk, practice: int, stored: Stored) -> None:
+    """What goes through without a ring is put before whoever is on duty by a note, once and calmly."""
+    who = stored.sender_name or stored.sender_address or "Somebody"
+    channel = stored.channel.replace("_", " ")
+    subject = f"{who} by {channel}{': ' + stored.subject if stored.subject else ''}"
+    text = f"{who} wrote by {channel}, and it goes through to you now.\nIt stands on Today until it is answered."
+    to = duty_address(desk, practice, stored.at)
+    give_note(practice, to, Note(f"through:{stored.pk}", subject, text, client=stored.client_id), stored.at)
 
 
 def _stored(place: Place, arrival: Arrival, decision: Decision) -> Stored:

@@ -122,6 +122,7 @@ _FIELDS = {
     "alert": "where you are alerted",
     "repeat_minutes": "the minutes from one alert to the next",
     "give_up": "the time after which an alert goes on to the next",
+    "rotation": "the turn by which members begin to take alerts",
     "confirm": "the word that confirms",
     "no_reply_sooner_than": "the least time before an answer",
     "send_replies": "the time when replies may leave",

@@ -27,6 +27,13 @@ class Accepts(StrEnum):
     NEVER = "never"
 
 
+class Rotation(StrEnum):
+    """How often the next member begins to take urgent alerts."""
+
+    DAY = "day"
+    WEEK = "week"
+
+
 class Rings(StrEnum):
     """When a channel makes the owner's phone ring."""
 
@@ -233,13 +240,14 @@ class UrgentCase:
 
 @dataclass(frozen=True, slots=True)
 class Urgent:
-    """What is urgent and how it gets through; `hours` None means always."""
+    """What is urgent and how it gets through; `hours` None means always, `rotation` None that the first begins."""
 
     route: str | None = None
     hours: Week | None = None
     alert: tuple[str, ...] = ()
     repeat_minutes: int = 5
     give_up: Duration = HALF_AN_HOUR
+    rotation: Rotation | None = None
     confirm: str = "URGENT"
     cases: tuple[UrgentCase, ...] = ()
     is_not: tuple[str, ...] = ()

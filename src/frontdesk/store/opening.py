@@ -60,3 +60,20 @@ def anew_after_trouble() -> Iterator[None]:
     except Exception:
         let_go()
         raise
+
+
+def forget_deleted() -> bool:
+    """Let no bytes of what was changed or deleted lie about: SQLite's file is written anew and its log emptied.
+
+    False where that could not be done now, because somebody is writing or the disk is full. PostgreSQL clears its
+    pages by its own vacuum. Inside a transaction nothing is done.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return True
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return bool(cursor.fetchone()[0] == 0)
+    except DatabaseError:
+        return False

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from frontdesk.office import looking, pages
 from frontdesk.office.pages import Purpose
-from frontdesk.web.troubles import no_entry, told
+from frontdesk.web.troubles import no_entry, not_by_this, told
 
 COOKIE = "frontdesk"
 ONLY_LOOKS = (
@@ -38,8 +38,7 @@ class Visitor:
 
 def visitor_of(request: HttpRequest) -> Visitor | None:
     """The member whose browser this is; None for a stranger, or one who works there no more."""
-    found = pages.opened(Purpose.SESSION, request.COOKIES.get(COOKIE, ""))
-    member = looking.member(*found) if found else None
+    member = pages.member_opened(Purpose.SESSION, request.COOKIES.get(COOKIE, ""))
     if member is None:
         return None
     return Visitor(member.practice_id, member.pk, member.name, member.role in looking.WORKS)
@@ -84,13 +83,13 @@ def come_in(request: HttpRequest, token: str) -> HttpResponse:
 
     The way on is in the page: a strict cookie is not sent along a redirect that began in a mail on another site.
     """
-    found = pages.opened(Purpose.DESK, token)
-    if found is None or looking.member(*found) is None:
-        return no_entry(request)
+    member = pages.member_opened(Purpose.DESK, token)
+    if member is None:
+        return not_by_this(request, Purpose.DESK, token)
     response = render(request, "come_in.html")
     response.set_cookie(
         COOKIE,
-        pages.session_of(*found),
+        pages.session_of(member.practice_id, member.pk),
         max_age=pages.GOOD_FOR[Purpose.SESSION],
         path=_path(),
         secure=settings.BASE.is_encrypted,

@@ -6,11 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from frontdesk.errors import FrontdeskError
+from frontdesk.office.pages import Purpose, was_withdrawn
 
 NO_ENTRY = (
     "This page opens by a link",
     "The link is not complete, is too old, or you came without one. Nothing was changed.",
     "Open the newest mail from your desk, or ask whoever runs it: “frontdesk link” on its machine prints a link.",
+)
+WITHDRAWN = (
+    "This link was withdrawn",
+    "It opened a page of this desk once, and was taken back by whoever runs it. Nothing was changed.",
+    "Open the newest mail from your desk, or ask whoever runs it for a new link: “frontdesk link” prints one.",
 )
 FORGED = (
     "That could not be checked",
@@ -55,6 +61,11 @@ def told(request: HttpRequest, words: tuple[str, str, str], status: int) -> Http
 def no_entry(request: HttpRequest) -> HttpResponse:
     """For whoever has no link, or one that is not good (any more)."""
     return told(request, NO_ENTRY, 403)
+
+
+def not_by_this(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:
+    """For whoever came by a link that opens nothing: it was withdrawn, or is not good (any more)."""
+    return told(request, WITHDRAWN, 403) if was_withdrawn(purpose, token) else no_entry(request)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - the reason is for the log

@@ -3,7 +3,7 @@
 import logging
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
@@ -60,7 +60,7 @@ class Serving:
     parts: Parts
     ring: Ring
     link: Link
-    held_link: Link
+    held_link: Callable[[int, int], str]
     desks: Desks = field(default_factory=Desks)
     stop: Event = field(default_factory=Event)
     threads: list[Thread] = field(default_factory=list)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from frontdesk.policy.cursor import Node, Table, list_of, open_table, told_apart
 from frontdesk.policy.findings import Code, Severity, shown
-from frontdesk.policy.model import Channel, Duration, TriageRates, Unit, Urgent, UrgentCase, Week
+from frontdesk.policy.model import Channel, Duration, Rotation, TriageRates, Unit, Urgent, UrgentCase, Week
 from frontdesk.policy.scalars import duration, one_of, share, text, texts, whole, words
 from frontdesk.policy.sections.days import week
 
@@ -28,12 +28,14 @@ def urgent(top: Table, channels: Mapping[str, Channel]) -> Urgent:
 
 def _urgent(table: Table) -> Urgent:
     repeat = table.take("repeat_minutes", whole(1, 1440))
+    rotation = table.take("rotation", one_of(*Rotation))
     return Urgent(
         route=table.take("route", text),
         hours=table.take("hours", _hours),
         alert=table.take("alert", texts) or (),
         repeat_minutes=5 if repeat is None else repeat,
         give_up=table.take("give_up", duration) or Duration(30, Unit.MINUTES),
+        rotation=Rotation(rotation) if rotation else None,
         confirm=table.take("confirm", text) or "URGENT",
         cases=table.take("is", _cases) or (),
         is_not=table.take("is_not", texts) or (),

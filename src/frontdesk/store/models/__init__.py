@@ -1,9 +1,17 @@
 """The tables."""
 
 from frontdesk.store.models.base import Due, Owned, Stage
-from frontdesk.store.models.duties import Crossing, Heard, Override, Promise, PromiseState
+from frontdesk.store.models.duties import Absence, Crossing, Heard, Override, Promise, PromiseState
 from frontdesk.store.models.people import Address, Client, ExceptionTaken, Told
-from frontdesk.store.models.practice import FolderCursor, Mailbox, Member, PolicyVersion, Practice, TriageProfile
+from frontdesk.store.models.practice import (
+    FolderCursor,
+    LinkGeneration,
+    Mailbox,
+    Member,
+    PolicyVersion,
+    Practice,
+    TriageProfile,
+)
 from frontdesk.store.models.talk import Contact, Decision, Original, Said, Thread
 from frontdesk.store.models.trail import TrailEntry
 from frontdesk.store.models.work import AUTOMATIC, ONCE, Alert, Breaker, Occasion, Outgoing, OutKind
@@ -11,6 +19,7 @@ from frontdesk.store.models.work import AUTOMATIC, ONCE, Alert, Breaker, Occasio
 __all__ = [
     "AUTOMATIC",
     "ONCE",
+    "Absence",
     "Address",
     "Alert",
     "Breaker",
@@ -22,6 +31,7 @@ __all__ = [
     "ExceptionTaken",
     "FolderCursor",
     "Heard",
+    "LinkGeneration",
     "Mailbox",
     "Member",
     "Occasion",

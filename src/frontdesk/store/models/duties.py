@@ -3,7 +3,8 @@
 from django.db import models
 
 from frontdesk.store.models.base import Owned
-from frontdesk.store.models.people import Client
+from frontdesk.store.models.people import Client, ExceptionTaken
+from frontdesk.store.models.practice import Member
 from frontdesk.store.models.talk import Contact, Thread
 
 
@@ -56,12 +57,13 @@ class Promise(Owned):
 
 
 class Crossing(Owned):
-    """A client stepped over the policy."""
+    """A client stepped over the policy; with an `exception` the owner granted it, and it counts as that alone."""
 
     client = models.ForeignKey(Client, models.CASCADE, related_name="+")
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=30)
     at = models.BigIntegerField()
+    exception = models.ForeignKey(ExceptionTaken, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         indexes = (models.Index(fields=("practice", "client", "at"), name="crossing_of_client"),)
@@ -82,3 +84,20 @@ class Override(Owned):
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="override_has_an_end"),
         )
         indexes = (models.Index(fields=("practice", "end"), name="override_end"),)
+
+
+class Absence(Owned):
+    """A member away, always with an end (R9); `cover` looks after what cannot wait."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    start = models.BigIntegerField()
+    end = models.BigIntegerField()
+    cover = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    made_at = models.BigIntegerField()
+    made_by = models.CharField(max_length=200, default="")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="absence_has_an_end"),
+        )
+        indexes = (models.Index(fields=("practice", "end"), name="absence_end"),)

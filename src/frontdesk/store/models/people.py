@@ -39,11 +39,27 @@ class Told(Owned):
 
 
 class ExceptionTaken(Owned):
-    """A crossing, or a reply out of hours, that the owner granted."""
+    """A crossing, or a reply out of hours, that the owner granted; with an `until`, contacts up to that moment.
+
+    It counts once, in the period in which `at` lies. `channel` "": whatever the channel. `is_beyond`: granted though
+    none was left.
+    """
 
     client = models.ForeignKey(Client, models.CASCADE, related_name="+")
     at = models.BigIntegerField()
+    until = models.BigIntegerField(null=True)
+    channel = models.CharField(max_length=100, default="")
     reason = models.TextField(default="")
+    is_beyond = models.BooleanField(default=False)
+    made_by = models.CharField(max_length=200, default="")
 
     class Meta:
-        indexes = (models.Index(fields=("practice", "client", "at"), name="exception_of_client"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(until=None) | models.Q(until__gt=models.F("at")), name="exception_has_an_end"
+            ),
+        )
+        indexes = (
+            models.Index(fields=("practice", "client", "at"), name="exception_of_client"),
+            models.Index(fields=("practice", "until"), name="exception_until"),
+        )

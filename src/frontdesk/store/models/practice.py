@@ -70,3 +70,14 @@ class FolderCursor(Owned):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("mailbox", "folder"), name="one_cursor"),)
+
+
+class LinkGeneration(Owned):
+    """How often the links of one purpose to one row were withdrawn; those of an earlier generation open nothing."""
+
+    purpose = models.CharField(max_length=10)
+    row = models.BigIntegerField()
+    number = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("practice", "purpose", "row"), name="one_generation_of_links"),)

@@ -5,6 +5,7 @@ from django.db import models
 from frontdesk.store.models.base import Due, Owned, Stage
 from frontdesk.store.models.duties import Promise
 from frontdesk.store.models.people import Client
+from frontdesk.store.models.practice import Member
 from frontdesk.store.models.talk import Contact, Original, Thread
 
 
@@ -69,12 +70,16 @@ class Outgoing(Due):
 
 
 class Alert(Due):
-    """Somebody is to take this contact now; repeated until taken or given up."""
+    """Somebody is to take this contact now; repeated until taken or given up.
+
+    `turn` is whose turn it is, `tried` the ids of the members whose turn is over.
+    """
 
     contact = models.OneToOneField(Contact, models.CASCADE, related_name="+")
     started_at = models.BigIntegerField()
     round = models.IntegerField(default=0)
-    member_place = models.IntegerField(default=0)
+    turn = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    tried = models.JSONField(default=list)
     taken_by = models.CharField(max_length=200, default="")
     taken_at = models.BigIntegerField(null=True)
     given_up_at = models.BigIntegerField(null=True)

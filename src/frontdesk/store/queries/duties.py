@@ -62,7 +62,7 @@ def break_promises(practice: int, at: int) -> list[Promise]:
 def at_risk(practice: int, before: int) -> list[Promise]:
     """Open promises that fall due before a moment and were not warned of."""
     rows = Promise.objects.filter(practice_id=practice, state=PromiseState.OPEN, by__lt=before, warned_at=None)
-    return list(rows.select_related("contact").order_by("by")[:500])
+    return list(rows.select_related("contact", "contact__decision").order_by("by")[:500])
 
 
 def mark_warned(practice: int, promises: Sequence[int], at: int) -> None:
@@ -90,8 +90,12 @@ def in_slot(practice: int, queue: str, start: int) -> list[Promise]:
 
 
 def owed(practice: int, upto: int, most: int = 1000) -> list[Promise]:
-    """Everything still owed that was planned for, or promised by, a moment; the most pressing where it is more."""
-    rows = Promise.objects.filter(practice_id=practice, settled_at=None, slot_from__lte=upto)
+    """Everything still owed that was planned for, or promised by, a moment; the most pressing where it is more.
+
+    What has no slot is promised by the clock, or is owed though no time could be named.
+    """
+    planned = Q(slot_from__lte=upto) | Q(slot_from=None, by__lte=upto) | Q(slot_from=None, by=None)
+    rows = Promise.objects.filter(planned, practice_id=practice, settled_at=None)
     return list(rows.select_related("contact", "contact__decision", "client", "thread").order_by("by", "id")[:most])
 
 
@@ -103,8 +107,8 @@ def promised_between(practice: int, start: int, end: int) -> list[Promise]:
 
 
 def crossings_between(practice: int, start: int, end: int) -> list[tuple[str, int]]:
-    """Kinds and moments of crossings in a span of time."""
-    rows = Crossing.objects.filter(practice_id=practice, at__gte=start, at__lt=end).order_by("at")
+    """Kinds and moments of crossings in a span of time, without those that count as exceptions."""
+    rows = Crossing.objects.filter(practice_id=practice, at__gte=start, at__lt=end, exception=None).order_by("at")
     return list(rows.values_list("kind", "at"))
 
 

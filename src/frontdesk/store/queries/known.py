@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count
 
-from frontdesk.desk.model import Booked, Mark, OpenPromise, Override, PastCrossing, State
+from frontdesk.desk.model import Booked, Granted, Mark, OpenPromise, Override, PastCrossing, State
 from frontdesk.store.models import (
     AUTOMATIC,
     Client,
@@ -40,6 +40,7 @@ def state_of(practice: int, client: Client | None, thread: int | None, at: int) 
         crossings=_crossings(practice, mine, at),
         promises=_promises(practice, mine, at),
         booked=booked(practice, at),
+        granted=granted(practice, mine.pk if mine else None, at),
         acknowledged=answered,
         asked=asked,
         last_from_us=_last_said(practice, thread),
@@ -76,6 +77,15 @@ def exceptions(practice: int, client: int | None, at: int) -> tuple[int, ...]:
     return tuple(rows.order_by("at").values_list("at", flat=True))
 
 
+def granted(practice: int, client: int | None, at: int) -> tuple[Granted, ...]:
+    """The exceptions granted ahead to a client that hold at a moment."""
+    if client is None:
+        return ()
+    rows = ExceptionTaken.objects.filter(practice_id=practice, client_id=client, at__lte=at, until__gt=at)
+    found = rows.order_by("id").values_list("at", "until", "channel")
+    return tuple(Granted(start, end or start, channel) for start, end, channel in found)
+
+
 def _told(practice: int, client: Client | None) -> frozenset[str] | None:
     if client is None:
         return frozenset()
@@ -87,7 +97,8 @@ def _told(practice: int, client: Client | None) -> frozenset[str] | None:
 def _crossings(practice: int, client: Client | None, at: int) -> tuple[PastCrossing, ...]:
     if client is None:
         return ()
-    rows = Crossing.objects.filter(practice_id=practice, client=client, at__gte=at - _LONGEST_WINDOW).order_by("at")
+    rows = Crossing.objects.filter(practice_id=practice, client=client, at__gte=at - _LONGEST_WINDOW, exception=None)
+    rows = rows.order_by("at")
     return tuple(PastCrossing(kind, when) for kind, when in rows.values_list("kind", "at"))
 
 

@@ -45,3 +45,10 @@ def grant_exception(practice: int, client_id: int, at: int, reason: str) -> bool
         return False
     ExceptionTaken.objects.create(practice_id=practice, client_id=client_id, at=at, reason=reason)
     return True
+
+
+def clients_named(practice: int, text: str) -> list[Client]:
+    """The clients with that address, or of that name, whatever the case."""
+    mine = Client.objects.filter(practice_id=practice)
+    by_address = mine.filter(addresses__value=text.casefold()).distinct()
+    return list(by_address.order_by("id")) or list(mine.filter(name__iexact=text).order_by("id"))

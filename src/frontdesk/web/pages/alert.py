@@ -10,7 +10,7 @@ from frontdesk.office.pages import Purpose
 from frontdesk.web import desks
 from frontdesk.web.entry import visitor_of
 from frontdesk.web.times import Times
-from frontdesk.web.troubles import no_entry
+from frontdesk.web.troubles import not_by_this
 from frontdesk.web.words import said
 
 LONGEST_TEXT = 4000
@@ -22,7 +22,7 @@ def alert(request: HttpRequest, token: str) -> HttpResponse:
     found, at = pages.opened(Purpose.ALERT, token), desks.now()
     seen = looking.alert_seen(desks.DESKS, *found, at) if found else None
     if seen is None:
-        return no_entry(request)
+        return not_by_this(request, Purpose.ALERT, token)
     takers = _takers(request, seen)
     if request.method != "POST":
         return render(request, "alert.html", _shown(request, seen, takers, at))

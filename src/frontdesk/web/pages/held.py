@@ -10,7 +10,7 @@ from frontdesk.office.pages import Purpose
 from frontdesk.web import desks
 from frontdesk.web.entry import visitor_of
 from frontdesk.web.times import Times
-from frontdesk.web.troubles import no_entry
+from frontdesk.web.troubles import not_by_this
 from frontdesk.web.words import said
 
 BY_LINK = "the owner, by a signed link"
@@ -23,7 +23,7 @@ def held(request: HttpRequest, token: str) -> HttpResponse:
     found, at = pages.opened(Purpose.HELD, token), desks.now()
     seen = looking.held_seen(desks.DESKS, *found, at) if found else None
     if seen is None:
-        return no_entry(request)
+        return not_by_this(request, Purpose.HELD, token)
     if request.method != "POST":
         return render(request, "held.html", _shown(request, seen, at))
     return redirect(f"{request.path}?done={_acted(request, seen, at)}")

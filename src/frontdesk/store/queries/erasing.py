@@ -1,0 +1,141 @@
+"""What the law has erased of a client: the words go, from every table; that something happened, and when, stays (P41).
+
+Everything goes by UPDATE and DELETE of the rows themselves, so that whatever is kept in step with them sees it.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db.models import Q
+
+from frontdesk.store import trail
+from frontdesk.store.models import (
+    Address,
+    Alert,
+    Breaker,
+    Client,
+    Contact,
+    Decision,
+    ExceptionTaken,
+    Original,
+    Outgoing,
+    Promise,
+    PromiseState,
+    Stage,
+    Thread,
+    TrailEntry,
+)
+from frontdesk.store.queries.tracing import UNSENT, Traces
+
+_STAYS = ("at", "desk", "tier", "ruling", "instead", "urgent", "ring", "alert", "alert_from", "slot", "promise_by")
+_STAYS_TOO = ("beyond_standard", "if_untaken", "crossings", "ladder", "tells", "charge")
+"""What of a decision says that something happened, and when, and quotes nobody."""
+_AT_ONCE = 500
+
+
+def erase(practice: int, found: Traces, at: int) -> dict[str, int]:
+    """Take every word of a client's away; in the caller's transaction. What is still open ends with it.
+
+    How many rows that was, by what they are.
+    """
+    _end_what_is_open(practice, found, at)
+    return {table: change(practice, found) for table, change in _CHANGES.items()}
+
+
+def _end_what_is_open(practice: int, found: Traces, at: int) -> None:
+    """Nothing more is owed to, sent to or alerted for a client whose words are gone."""
+    mine = Q(client_id=found.client) | Q(contact_id__in=found.contacts)
+    Promise.objects.filter(mine, practice_id=practice, settled_at=None).update(
+        state=PromiseState.RELEASED, settled_at=at
+    )
+    waiting = Outgoing.objects.filter(practice_id=practice, id__in=[*found.outgoing, *found.notes], stage__in=UNSENT)
+    waiting.update(stage=Stage.CANCELLED)
+    alerts = Alert.objects.filter(practice_id=practice, contact_id__in=found.contacts)
+    alerts.filter(stage__in=(Stage.WAITING, Stage.CLAIMED, Stage.LOOK)).update(stage=Stage.CANCELLED)
+    alerts.update(trouble="")
+
+
+def _originals_erased(practice: int, found: Traces) -> int:
+    rows = Original.objects.filter(practice_id=practice, id__in=found.originals)
+    return rows.update(packed=None, digest="")
+
+
+def _contacts_erased(practice: int, found: Traces) -> int:
+    rows = Contact.objects.filter(practice_id=practice, id__in=found.contacts)
+    return rows.update(sender_name="", sender_address="", subject="", text="", message_id="")
+
+
+def _decisions_erased(practice: int, found: Traces) -> int:
+    """What was decided stays; why, in which words, and what was answered go: evidence quotes what was written."""
+    rows = list(Decision.objects.filter(practice_id=practice, contact_id__in=found.contacts))
+    for row in rows:
+        kept: dict[str, Any] = {key: row.body[key] for key in (*_STAYS, *_STAYS_TOO) if key in row.body}
+        kept["reply"] = {"kind": (row.body.get("reply") or {}).get("kind", "none"), "text": "", "why": ""}
+        kept["because"] = [{"path": one.get("path", ""), "sentence": ""} for one in row.body.get("because", [])]
+        row.body = kept
+    Decision.objects.bulk_update(rows, ["body"], batch_size=_AT_ONCE)
+    return len(rows)
+
+
+def _messages_erased(practice: int, found: Traces) -> int:
+    rows = Outgoing.objects.filter(practice_id=practice, id__in=[*found.outgoing, *found.notes])
+    words = {"recipient": "", "recipients": [], "subject": "", "text": "", "in_reply_to": "", "references": ""}
+    return rows.update(trouble="", **words)
+
+
+def _threads_erased(practice: int, found: Traces) -> int:
+    return Thread.objects.filter(practice_id=practice, id__in=found.threads).update(topic="")
+
+
+def _breakers_erased(practice: int, found: Traces) -> int:
+    """A breaker names an address, or a domain: one that is nobody else's goes, and stops nobody any more."""
+    domains = {one.rpartition("@")[2] for one in found.addresses if "@" in one}
+    others = Address.objects.filter(practice_id=practice).exclude(client_id=found.client)
+    lone = [one for one in domains if not others.filter(value__endswith=f"@{one}").exists()]
+    rows = Breaker.objects.filter(practice_id=practice, subject__in=[*found.addresses, *lone])
+    trail_rows = TrailEntry.objects.filter(practice_id=practice, kind="breaker opened", content__isnull=False)
+    for subject in rows.values_list("subject", flat=True).distinct():
+        trail_rows.filter(content__contains=f'"subject":"{subject}"').update(content=None, salt=None)
+    return rows.delete()[0]
+
+
+def _exceptions_erased(practice: int, found: Traces) -> int:
+    return ExceptionTaken.objects.filter(practice_id=practice, client_id=found.client).update(reason="")
+
+
+def _addresses_erased(practice: int, found: Traces) -> int:
+    return Address.objects.filter(practice_id=practice, client_id=found.client).delete()[0]
+
+
+def _client_erased(practice: int, found: Traces) -> int:
+    return Client.objects.filter(practice_id=practice, id=found.client).update(name="", language="")
+
+
+def _trail_erased(practice: int, found: Traces) -> int:
+    """The client's own entries, and those without a client that tell of the client's rows or address."""
+    erased = trail.erase(practice, found.client)
+    rows = [*(("contact", one) for one in found.contacts), *(("outgoing", one) for one in found.outgoing)]
+    told = [f'"{what}":{one}{end}' for what, one in rows for end in ",}"] + list(found.addresses)
+    return erased + sum(_without_client(practice, told[at : at + 50]) for at in range(0, len(told), 50))
+
+
+def _without_client(practice: int, told: Sequence[str]) -> int:
+    wanted = Q()
+    for one in told:
+        wanted |= Q(content__icontains=one)
+    rows = TrailEntry.objects.filter(wanted, practice_id=practice, client_id=None, content__isnull=False)
+    return rows.update(content=None, salt=None)
+
+
+_CHANGES: dict[str, Callable[[int, Traces], int]] = {
+    "trail entries": _trail_erased,
+    "breakers": _breakers_erased,
+    "originals": _originals_erased,
+    "contacts": _contacts_erased,
+    "decisions": _decisions_erased,
+    "messages": _messages_erased,
+    "threads": _threads_erased,
+    "exceptions": _exceptions_erased,
+    "addresses": _addresses_erased,
+    "clients": _client_erased,
+}
