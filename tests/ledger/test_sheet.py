@@ -138,4 +138,4 @@ def test_nothing_is_left_out_and_no_words_make_a_line_of_their_own(entries: list
     assert all(line[:1].isdigit() or line.startswith("   ") or line in HEADS for line in lines[1:])
 
 
-HEADS = {"", "Urgent:", "Perhaps urgent:", "In order of promise:", "Nothing waits for you."}
+HEADS = {"", "! Urgent:", "? Perhaps urgent:", "In order of promise:", "Nothing waits for you."}

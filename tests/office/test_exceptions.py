@@ -218,3 +218,21 @@ def test_it_is_in_the_trail() -> None:
     kinds = TrailEntry.objects.filter(practice_id=practice, client_id=client.pk, kind__startswith="exception")
     assert sorted(one.kind for one in kinds) == ["exception ended", "exception granted"]
     assert trail.verify(practice).wrong == ()
+
+
+def test_the_weeks_mail_names_those_that_run() -> None:
+    from frontdesk.office.weekly import give_week, plan_week
+    from office.test_sheets import due
+
+    practice, desks, client = known_client()
+    monday = START + 5 * HOUR + 7 * DAY
+    wish = Wish(monday, monday + 3 * DAY, "she moves house", "sms")
+    exceptions.grant(desks, practice, client, wish, START, BY)
+    plan_week(desks, practice, START)
+
+    for work in due("week", START + 14 * HOUR):
+        give_week(desks, work, START + 14 * HOUR)
+
+    note = Outgoing.objects.get(practice_id=practice, key__startswith="note:week")
+    assert "Exceptions that run:\n  Bo Marsh, until " in note.text
+    assert "text messages: she moves house" in note.text

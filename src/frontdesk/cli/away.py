@@ -19,7 +19,7 @@ def command(name: str, until: str, begin: str | None, cover: str, slug: str | No
     from frontdesk.office import founding
     from frontdesk.office.away import Leave, go_away
     from frontdesk.office.desks import Desks
-    from frontdesk.office.duty import is_reachable, team
+    from frontdesk.office.duty import team
 
     practice, now, desks = founding.practice_named(slug), datetime.now(UTC), Desks()
     desk, at = desks.of(practice.pk), int(now.timestamp())
@@ -29,7 +29,7 @@ def command(name: str, until: str, begin: str | None, cover: str, slug: str | No
     covered = f"; {cover} covers" if cover else ""
     when = "" if start == at else f"from {desk.rules.local(start):%a %Y-%m-%d %H:%M} "
     click.echo(f"{practice.name}: {name} is away {when}until {desk.rules.local(end):%a %Y-%m-%d %H:%M}{covered}.")
-    there = [one.name for one in team(practice.pk, at).watch(desk, max(start, at)) if is_reachable(one)]
+    there = team(practice.pk, at).reachable(desk, max(start, at))
     if there:
         click.echo(f"What is urgent then goes to {', then to '.join(there)}.")
     else:

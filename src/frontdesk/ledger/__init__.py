@@ -3,8 +3,8 @@
 from frontdesk.ledger.promises import Judged, Promised, Verdict, judge
 from frontdesk.ledger.sheet import Entry, Heard, Press, Sheet, Tried, sheet
 from frontdesk.ledger.sheet_text import sheet_subject, sheet_text
-from frontdesk.ledger.week import Crossed, Rows, Share, Week, week
-from frontdesk.ledger.week_text import week_text
+from frontdesk.ledger.week import Crossed, Rows, Running, Share, Week, week
+from frontdesk.ledger.week_text import running_text, week_text
 
 __all__ = [
     "Crossed",
@@ -14,12 +14,14 @@ __all__ = [
     "Press",
     "Promised",
     "Rows",
+    "Running",
     "Share",
     "Sheet",
     "Tried",
     "Verdict",
     "Week",
     "judge",
+    "running_text",
     "sheet",
     "sheet_subject",
     "sheet_text",

@@ -16,6 +16,16 @@ class Crossed:
 
 
 @dataclass(frozen=True, slots=True)
+class Running:
+    """An exception that was granted ahead; `channel` "" means every one."""
+
+    who: str
+    until: int
+    channel: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """What happened, also outside the week. Each promise stands with what people sent in its thread."""
 

@@ -1,9 +1,11 @@
 """The week's figures in sentences, the two headline figures first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from frontdesk.desk.wording import spoken_language
-from frontdesk.ledger.week import Share, Week
+from frontdesk.desk.wording import channel_word, moment, spoken_language
+from frontdesk.ledger.week import Running, Share, Week
 from frontdesk.ledger.words import kind_word, say
 
 
@@ -11,6 +13,21 @@ def week_text(week: Week, language: str) -> str:
     """One sentence a line."""
     table = spoken_language(language).split("-", maxsplit=1)[0].casefold()
     return "\n".join([*_headline(week, table), *_rest(week, table)]) + "\n"
+
+
+def running_text(running: Sequence[Running], zone: ZoneInfo, language: str, at: int) -> str:
+    """The exceptions that run or lie ahead at a moment (epoch seconds), a line each; empty where there are none."""
+    if not running:
+        return ""
+    spoken, year = spoken_language(language), datetime.fromtimestamp(at, zone).year
+    table = spoken.split("-", maxsplit=1)[0].casefold()
+    lines = [say(table, "week.running")]
+    for one in running:
+        channel = channel_word(one.channel, spoken) if one.channel else say(table, "week.every_channel")
+        until, reason = moment(one.until, zone, spoken, year), " ".join(one.reason.split())
+        who = " ".join(one.who.split())
+        lines.append(f"  {say(table, 'week.running_one', who=who, until=until, channel=channel, reason=reason)}")
+    return "\n".join(lines) + "\n"
 
 
 def _headline(week: Week, table: str) -> Iterator[str]:

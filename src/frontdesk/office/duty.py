@@ -36,6 +36,10 @@ class Team:
         by_name = {one.name: one for one in reversed(self.members) if one.role in WORKS}
         return [by_name[name] for name in watch(desk.rules, self.names, self.away, at, pressing=pressing)]
 
+    def reachable(self, desk: Desk, at: int) -> list[str]:
+        """The names of those who can be reached, in that order."""
+        return [one.name for one in self.watch(desk, at) if is_reachable(one)]
+
 
 def as_away(one: Absence) -> Away:
     """An absence as the desk takes it."""

@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from frontdesk.desk import Rules
+from frontdesk.office.alerting import PRESSES
 from frontdesk.office.desks import Desks
 from frontdesk.store.queries import alerts, outbox, practices
 
@@ -98,4 +99,5 @@ def _kept_back(practice: int, since: int, before: int) -> Iterator[KeptBack]:
         contact = alert.contact
         who = contact.sender_name or contact.sender_address or "Somebody"
         to = people[0].name if people else ""
-        yield KeptBack(alert.due_at, "alert", to, contact.subject, f"{who} wrote, and it is urgent.")
+        why = PRESSES[contact.decision.urgent][1]
+        yield KeptBack(alert.due_at, "alert", to, contact.subject, f"{who} wrote, and {why}.")

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from frontdesk.desk import Rules, State
 from frontdesk.desk.agenda import changes_at, coming_slots
 from frontdesk.desk.letter import standing_words
-from frontdesk.desk.model import Desk, Slot
+from frontdesk.desk.model import Away, Desk, Slot
 from frontdesk.desk.opening import standing
 from frontdesk.office.desks import Desks
-from frontdesk.store.models import Alert, Breaker, Outgoing, Override, Promise
-from frontdesk.store.queries import alerts, duties, known, outbox, practices
+from frontdesk.office.duty import Team, as_away
+from frontdesk.store.models import Alert, Breaker, ExceptionTaken, Outgoing, Override, Promise
+from frontdesk.store.queries import absences, alerts, duties, exceptions, known, outbox, practices
 
 DAY = 86_400
 MOST = 50
@@ -37,6 +38,10 @@ class Today:
     failed: Sequence[Outgoing]
     breakers: Sequence[Breaker]
     overrides: Sequence[Override]
+    away: Sequence[Away]
+    on_duty: Sequence[str]
+    """To whom what is urgent goes now, one after the other; looked at only where somebody is away."""
+    exceptions: Sequence[ExceptionTaken]
 
 
 def today(desks: Desks, practice: int, at: int) -> Today:
@@ -45,7 +50,7 @@ def today(desks: Desks, practice: int, at: int) -> Today:
     rules, policy = desk.rules, desk.policy(at)
     by_hand = practices.overrides(practice, at)
     state = State(overrides=known.as_decided(by_hand))
-    stands = standing(rules, at, state)
+    stands, away = standing(rules, at, state), absences.absences(practice, at)
     return Today(
         at=at,
         rules=rules,
@@ -63,4 +68,7 @@ def today(desks: Desks, practice: int, at: int) -> Today:
         failed=outbox.needs_a_look(practice, MOST),
         breakers=outbox.open_breakers(practice),
         overrides=by_hand,
+        away=[as_away(one) for one in away],
+        on_duty=Team(practices.members(practice), away).reachable(desk, at) if away else [],
+        exceptions=exceptions.running_exceptions(practice, at)[:MOST],
     )

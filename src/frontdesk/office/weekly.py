@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from frontdesk.ledger import Crossed, Promised, Rows, week, week_text
+from frontdesk.ledger import Crossed, Promised, Rows, Running, running_text, week, week_text
 from frontdesk.office.desks import Desks
 from frontdesk.office.notes import note_to_owner
 from frontdesk.store import claims, trail
 from frontdesk.store.models import Heard, Occasion, Promise, PromiseState
 from frontdesk.store.opening import together
-from frontdesk.store.queries import duties, occasions
+from frontdesk.store.queries import duties, exceptions, occasions
 
 
 def plan_week(desks: Desks, practice: int, at: int) -> bool:
@@ -35,10 +35,19 @@ def give_week(desks: Desks, work: Occasion, at: int) -> bool:
     policy = desk.policy(at)
     figures = week(start, end, _rows(practice, start, end), at)
     first = desk.rules.local(start)
-    text = f"{week_text(figures, policy.practice.languages[0])}\nTrail: {head.sealed} entries, head {head.head}\n"
+    language = policy.practice.languages[0]
+    text = week_text(figures, language) + running_text(_running(practice, at), desk.rules.zone, language, at)
+    text += f"\nTrail: {head.sealed} entries, head {head.head}\n"
     with together(practice):
         claims.finish(work)
         return note_to_owner(practice, work.key, f"{policy.practice.name}: {first:%Y-%m-%d}", text, at)
+
+
+def _running(practice: int, at: int) -> list[Running]:
+    return [
+        Running(one.client.name or str(one.client_id), one.until or at, one.channel, one.reason)
+        for one in exceptions.running_exceptions(practice, at)
+    ]
 
 
 def _rows(practice: int, start: int, end: int) -> Rows:

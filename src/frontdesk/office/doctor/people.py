@@ -5,7 +5,7 @@ from datetime import datetime
 from frontdesk.desk.model import Away
 from frontdesk.office.desks import Desk, Desks, NoPolicyError
 from frontdesk.office.doctor.model import Line, look, ok, wrong
-from frontdesk.office.duty import is_reachable, team
+from frontdesk.office.duty import team
 from frontdesk.store.models import Practice
 
 
@@ -16,7 +16,7 @@ def people(practice: Practice, at: int) -> list[Line]:
     except NoPolicyError:
         return []
     mine = team(practice.pk, at)
-    there = [one.name for one in mine.watch(desk, at) if is_reachable(one)]
+    there = mine.reachable(desk, at)
     return [
         *(_absence(desk, one, at, practice.slug) for one in mine.away),
         _duty(there, practice, is_grave=bool(mine.members) and not practice.is_shadow),

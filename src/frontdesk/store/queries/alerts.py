@@ -16,13 +16,15 @@ def raise_alert(practice: int, contact: int, due_at: int, *, shadow: bool = Fals
 
 def alert(practice: int, alert_id: int) -> Alert | None:
     """An alert of this practice."""
-    return Alert.objects.filter(practice_id=practice, id=alert_id).select_related("contact").first()
+    return (
+        Alert.objects.filter(practice_id=practice, id=alert_id).select_related("contact", "contact__decision").first()
+    )
 
 
 def running_alerts(practice: int, most: int | None = None) -> list[Alert]:
     """Alerts that nobody has taken."""
     rows = Alert.objects.filter(practice_id=practice, stage__in=(Stage.WAITING, Stage.CLAIMED))
-    return list(rows.select_related("contact").order_by("id")[:most])
+    return list(rows.select_related("contact", "contact__decision").order_by("id")[:most])
 
 
 def take_alert(practice: int, alert_id: int, at: int, by: str) -> bool:
@@ -40,11 +42,11 @@ def take_alerts_of_thread(practice: int, thread: int, at: int, by: str) -> int:
 
 def given_up_alerts(practice: int, most: int | None = None) -> list[Alert]:
     """Alerts that nobody took, and nobody has looked at since."""
-    rows = Alert.objects.filter(practice_id=practice, stage=Stage.LOOK).select_related("contact")
+    rows = Alert.objects.filter(practice_id=practice, stage=Stage.LOOK).select_related("contact", "contact__decision")
     return list(rows.order_by("id")[:most])
 
 
 def alerts_kept_back(practice: int, since: int, before: int, most: int) -> list[Alert]:
     """Alerts that shadow mode recorded instead of ringing, the newest first."""
     rows = Alert.objects.filter(practice_id=practice, stage=Stage.SHADOW, due_at__gte=since, due_at__lt=before)
-    return list(rows.select_related("contact").order_by("-due_at", "-id")[:most])
+    return list(rows.select_related("contact", "contact__decision").order_by("-due_at", "-id")[:most])

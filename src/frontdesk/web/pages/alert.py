@@ -9,6 +9,7 @@ from frontdesk.office.looking import AlertSeen
 from frontdesk.office.pages import Purpose
 from frontdesk.web import desks
 from frontdesk.web.entry import visitor_of
+from frontdesk.web.pages.rows import pressing
 from frontdesk.web.times import Times
 from frontdesk.web.troubles import not_by_this
 from frontdesk.web.words import said
@@ -50,6 +51,7 @@ def _shown(request: HttpRequest, seen: AlertSeen, takers: dict[str, str], at: in
         "address": contact.sender_address if contact.sender_name else "",
         "channel": contact.channel.replace("_", " "),
         "subject": contact.subject,
+        "press": pressing(one),
         "text": text[:LONGEST_TEXT],
         "is_cut": len(text) > LONGEST_TEXT,
         "since": times.moment(contact.at),

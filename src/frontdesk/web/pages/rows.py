@@ -14,6 +14,19 @@ from frontdesk.web.times import Times
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """How it presses: a word with its sign; both empty for what does not."""
+
+    word: str = ""
+    sign: str = ""
+
+
+PRESSES = {"yes": Press("Urgent", "urgent"), "ask": Press("Perhaps urgent", "near"), "no": Press()}
+"""What is urgent is told from what may be, always by a word too."""
+_FIRST = {"yes": 0, "ask": 1, "no": 2}
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """Somebody in the queue. `state` is late, near or nothing; `heard` whether she knows the time."""
 
@@ -23,7 +36,7 @@ class Waiting:
     by: str
     state: str
     heard: str
-    is_urgent: bool
+    press: Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,7 @@ class Line:
     since: str
     note: str = ""
     words: str = ""
+    press: Press = Press()
 
 
 def headline(seen: Today, times: Times) -> tuple[str, str]:
@@ -59,7 +73,9 @@ def headline(seen: Today, times: Times) -> tuple[str, str]:
 
 
 def slot_name(seen: Today, queue: str) -> str:
-    """ "morning batch", "late callbacks"."""
+    """ "morning batch", "late callbacks"; without a queue it is promised by the clock."""
+    if not queue:
+        return "promised by the clock"
     found = seen.rules.in_force(seen.at).policy.queues.get(queue)
     spoken = queue.replace("_", " ")
     if found is None:
@@ -68,8 +84,8 @@ def slot_name(seen: Today, queue: str) -> str:
 
 
 def queue(seen: Today, times: Times) -> list[Group]:
-    """Who waits, by the slot in which it is planned."""
-    owed = sorted(seen.owed, key=lambda one: (one.slot_from or 0, one.slot_queue, one.by or 0, one.pk))
+    """Who waits, by the slot in which it is planned, what presses first; what no slot takes stands before all."""
+    owed = sorted(seen.owed, key=_place)
     return [
         Group(
             slot_name(seen, name),
@@ -78,6 +94,10 @@ def queue(seen: Today, times: Times) -> list[Group]:
         )
         for (start, name, end), rows in groupby(owed, key=lambda one: (one.slot_from, one.slot_queue, one.slot_to))
     ]
+
+
+def _place(one: Promise) -> tuple[int, str, int, int, int]:
+    return one.slot_from or 0, one.slot_queue, _FIRST[one.contact.decision.urgent], one.by or 0, one.pk
 
 
 def _waiting(one: Promise, times: Times) -> Waiting:
@@ -93,7 +113,7 @@ def _waiting(one: Promise, times: Times) -> Waiting:
         by=times.moment(one.by),
         state=state,
         heard=heard,
-        is_urgent=contact.decision.urgent == "yes",
+        press=PRESSES[contact.decision.urgent],
     )
 
 
@@ -107,7 +127,19 @@ def alerts(found: Iterable[Alert], times: Times) -> Iterator[Line]:
     for one in found:
         note = f"rung {one.round} time{'s' * (one.round != 1)}" if one.round else ""
         words = _first_words(one.contact.text)
-        yield Line(one.pk, who(one.contact), one.contact.subject, times.moment(one.contact.at), note, words)
+        press = pressing(one)
+        yield Line(one.pk, who(one.contact), one.contact.subject, times.moment(one.contact.at), note, words, press)
+
+
+def worst(found: Iterable[Line]) -> Press:
+    """The most pressing of them: what only may be urgent is not called so."""
+    pressing = [one.press for one in found]
+    return next((one for one in PRESSES.values() if one.word and one in pressing), Press("Please look", "near"))
+
+
+def pressing(one: Alert) -> Press:
+    """What is not urgent and would not be seen in time is to be looked at all the same."""
+    return PRESSES[one.contact.decision.urgent] if one.contact.decision.urgent != "no" else Press("Please look", "near")
 
 
 def replies(found: Iterable[Outgoing], times: Times) -> Iterator[Line]:

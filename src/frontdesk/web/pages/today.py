@@ -46,8 +46,11 @@ def _lists(seen: Today, times: Times) -> dict[str, object]:
     by_hand = [
         (one, times.until(one.end), times.until(one.start) if one.start > seen.at else "") for one in seen.overrides
     ]
+    urgent = list(rows.alerts(seen.urgent, times))
     return {
-        "urgent": list(rows.alerts(seen.urgent, times)),
+        "urgent": urgent,
+        "worst": rows.worst(urgent),
+        "all_unsure": rows.worst([*urgent, *rows.alerts(seen.given_up, times)]) != rows.PRESSES["yes"],
         "given_up": list(rows.alerts(seen.given_up, times)),
         "queue": rows.queue(seen, times),
         "held": list(rows.replies(seen.held, times)),
@@ -55,6 +58,14 @@ def _lists(seen: Today, times: Times) -> dict[str, object]:
         "failed": list(rows.messages(seen.failed, times)),
         "breakers": breakers,
         "overrides": by_hand,
+        "away": [
+            (one, times.until(one.end), times.until(one.start) if one.start > seen.at else "") for one in seen.away
+        ],
+        "on_duty": ", then ".join(seen.on_duty),
+        "exceptions": [
+            (one, times.until(one.until or one.at), times.until(one.at) if one.at > seen.at else "")
+            for one in seen.exceptions
+        ],
         "city": times.city,
         "proposed": times.field((seen.at // HOUR + 2) * HOUR),
         "earliest": times.field(seen.at),
