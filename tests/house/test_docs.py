@@ -1,5 +1,6 @@
 """The documentation is held against the code: what is not documented fails here."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -79,3 +80,20 @@ def test_every_link_of_the_documentation_leads_somewhere() -> None:
     ]
 
     assert dead == []
+
+
+def kinds_of_the_trail() -> set[str]:
+    """The kinds under which the code writes entries: the third argument of every `trail.note`."""
+    calls = [
+        call
+        for file in (ROOT / "src" / "frontdesk").rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "trail.note"
+    ]
+    return {str(ast.literal_eval(call.args[2])) for call in calls}
+
+
+def test_every_kind_of_the_trail_is_documented() -> None:
+    text = (REFERENCE / "trail.md").read_text(encoding="utf-8")
+
+    assert [kind for kind in sorted(kinds_of_the_trail()) if f"`{kind}`" not in text] == []
