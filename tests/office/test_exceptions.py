@@ -7,6 +7,7 @@ import pytest
 from desk.practice import BASE
 from frontdesk.desk import Kind
 from frontdesk.office import exceptions
+from frontdesk.office.away import Leave, go_away
 from frontdesk.office.desks import Desks
 from frontdesk.office.exceptions import NotGrantedError, Wish
 from frontdesk.office.said import hold_state
@@ -176,6 +177,20 @@ def test_the_list_says_what_went_through_and_at_which_rate() -> None:
 
     assert ([contact.channel for contact in one.contacts], one.charges) == (["sms"], ["150.00 USD per hour"])
     assert exceptions.running(practice, START + HOUR) == []
+
+
+def test_the_client_hears_who_is_told_where_the_owner_is_away() -> None:
+    practice, desks, client = known_client()
+    add_member(practice, "Sam Ito", "sam@home.example", "member", "", 1)
+    go_away(practice, Leave("Ada", START - 1, START + DAY), START - 1, BY)
+    granted(practice, desks, client)
+
+    decided = texts(desks, practice, 2).decision
+
+    assert decided is not None
+    assert "Sam Ito is told of it now" in decided.reply.text
+    note = Outgoing.objects.get(practice_id=practice, key__startswith="note:through")
+    assert note.recipient == "sam@home.example"
 
 
 def test_a_reply_sent_now_within_one_takes_no_other() -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from frontdesk.desk.case import Case
+from frontdesk.desk.duty import watch
 from frontdesk.desk.outcome import Outcome
 from frontdesk.desk.wording import channel_word, moment, say, zone_city
 
@@ -73,6 +74,18 @@ class Speech:
         """The owner's name."""
         practice = self.case.edition.policy.practice
         return practice.owner or practice.name
+
+    def taker(self, at: int) -> str:
+        """Who is told first at a moment, or the empty string where nobody is; the owner where nothing is known."""
+        state = self.case.state
+        if self.cover or not state.members or not self.own_words:
+            return self.cover or self.owner
+        return next(iter(watch(self.case.rules, state.members, state.away, at)), "")
+
+    @property
+    def told(self) -> str:
+        """Who is told of this contact, as the client hears it."""
+        return self.taker(self.case.contact.at) or self.practice
 
     @property
     def cover(self) -> str:

@@ -49,9 +49,9 @@ def _promise(speech: Speech) -> str:
     plan, slot = speech.outcome.plan, speech.outcome.plan.slot
     if speech.outcome.ruled.ruling is Ruling.THROUGH:
         key = "through_no_time" if plan.promise_by is None else "through"
-        return speech.say(key, owner=speech.owner, by=speech.by())
+        return speech.say(key, owner=speech.told, by=speech.by())
     if plan.promise_by is None:
-        return speech.say("no_time", owner=speech.owner)
+        return speech.say("no_time", owner=speech.told)
     if slot is None or not speech.is_call:
         return speech.say("answer_by", by=speech.by())
     start, end = speech.local(max(slot.start, speech.case.contact.at)), speech.local(slot.end)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from frontdesk.desk.duty import watch
 from frontdesk.desk.letter.speech import Speech
 from frontdesk.desk.model import ReplyKind, Ruling
 from frontdesk.desk.urgency import within_urgent_hours
@@ -28,21 +27,13 @@ def _alerted(speech: Speech) -> Iterator[str]:
     if not outcome.alert or outcome.ruled.ruling is Ruling.THROUGH:
         return
     start, by = outcome.alert_from, outcome.plan.promise_by
-    who = _taker(speech, speech.case.contact.at if start is None else start)
+    who = speech.taker(speech.case.contact.at if start is None else start)
     if not who:
         return  # Nobody is there: the client is told so, and what else to do, by the alert that is given up at once.
     if start is None:
         yield speech.say("alerted", owner=who)
     elif by is None or start < by:
         yield speech.say("alerted_from", owner=who, when=speech.at(start))
-
-
-def _taker(speech: Speech, at: int) -> str:
-    """Who is alerted first at a moment, or the empty string where nobody is there; the owner where nothing is known."""
-    state = speech.case.state
-    if speech.cover or not state.members or not speech.own_words:
-        return speech.cover or speech.owner
-    return next(iter(watch(speech.case.rules, state.members, state.away, at)), "")
 
 
 def _question(speech: Speech) -> str:
