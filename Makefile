@@ -1,4 +1,4 @@
-# Two commands: `make run` sets up and does the main job, `make test` sets up and passes the tests.
+# Two commands: `make run` sets up and starts a desk to try out, `make test` sets up and passes the tests.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
@@ -14,7 +14,10 @@ help: ## what can be made
 
 setup: .venv/ready ## prepare .venv, with the frontdesk command in it
 
-run: setup ## audit the sample mailbox and decide three contacts
+run: setup ## start a desk to try out, send it a message, show what becomes of it
+	@$(BIN)/frontdesk demo --example
+
+tour: setup ## audit the sample mailbox and decide three contacts
 	@$(BIN)/python -m frontdesk.cli.tour
 
 test: lint types ## format, floors, types and tests
@@ -71,4 +74,4 @@ clean: ## remove what set-up and runs have made
 	@$(UV) pip install $(UV_FLAGS) --require-hashes -r requirements-bench.lock
 	@touch $@
 
-.PHONY: help setup run test proof programs lint types bench fix lock clean
+.PHONY: help setup run tour test proof programs lint types bench fix lock clean

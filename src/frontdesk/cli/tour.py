@@ -1,4 +1,4 @@
-"""What `make run` does: the main job on a sample, from a mailbox to a report and three decisions with their reasons."""
+"""What `make tour` does: the main job on a sample: from a mailbox to a report and three decisions, with reasons."""
 
 from collections.abc import Sequence
 from pathlib import Path

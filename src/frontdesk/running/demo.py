@@ -1,26 +1,21 @@
 """`frontdesk demo`: a desk to try out, on this machine alone, with ninety days of correspondence behind it."""
 
 import os
-import smtplib
 from datetime import UTC, datetime
-from email.message import EmailMessage
 from pathlib import Path
 
 import click
 from rich.progress import Progress
 
 from frontdesk.cli.sample.cast import OWNER, OWNER_NAME, ZONE
-from frontdesk.errors import FrontdeskError
 from frontdesk.policy.trades import starting_point
+from frontdesk.running.ground import alone_in, free_ports
 from frontdesk.running.together import open_for_running, run
+from frontdesk.running.writing import write_to_demo
 from frontdesk.store.place import DATABASE, HOME
 
 SLUG = "demo"
 _MORE = 'Send it a message from a second terminal: frontdesk demo send "Could you make the logo bigger?"'
-
-
-class DemoError(FrontdeskError):
-    """The demo cannot be reached."""
 
 
 @click.group("demo", invoke_without_command=True)
@@ -28,14 +23,18 @@ class DemoError(FrontdeskError):
 @click.option("--port", type=click.IntRange(1, 65535), default=8200, help="Of the pages.")
 @click.option("--smtp", type=click.IntRange(1, 65535), default=2525, help="Of the door for mail.")
 @click.option("--tray", type=click.IntRange(1, 65535), default=2526, help="Of the tray in which what it sends ends.")
+@click.option("--example", is_flag=True, help="Send it one message and show what becomes of it.")
 @click.pass_context
-def command(context: click.Context, home: str, port: int, smtp: int, tray: int) -> None:
+def command(context: click.Context, home: str, port: int, smtp: int, tray: int, *, example: bool) -> None:
     """Start a desk to try out: ninety days of mail behind it, a door for mail, its pages. Nothing leaves this machine.
 
-    What it sends ends in a folder and on the terminal. Ctrl-C stops it; its folder may be thrown away.
+    What it sends ends in a folder and on the terminal. Where a port is taken, the next free one serves. Ctrl-C stops
+    it; its folder may be thrown away. With --example and without a terminal it stops when all is shown.
     """
     if context.invoked_subcommand is None:
-        _start(Path(home).absolute(), port, smtp, tray)
+        folder = Path(home).absolute()
+        with alone_in(folder):
+            _start(folder, free_ports(port, smtp, tray), example=example)
 
 
 @command.command("send")
@@ -45,43 +44,52 @@ def command(context: click.Context, home: str, port: int, smtp: int, tray: int) 
 @click.option("--smtp", type=click.IntRange(1, 65535), default=2525, help="The door of the running demo.")
 def send(text: str, sender: str, subject: str, smtp: int) -> None:
     """Send the running demo a message, as a client would."""
-    mail = EmailMessage()
-    mail["From"], mail["To"], mail["Subject"] = sender, OWNER, subject
-    mail["Message-ID"] = f"<{datetime.now(UTC).timestamp():.6f}@demo.example>"
-    mail.set_content(text)
-    try:
-        with smtplib.SMTP("127.0.0.1", smtp, timeout=10) as line:
-            line.send_message(mail)
-    except (OSError, smtplib.SMTPException) as error:
-        raise DemoError(f"The demo at port {smtp} did not take it ({error}). Is `frontdesk demo` running?") from error
+    write_to_demo(smtp, sender, subject, text)
     click.echo("Taken in. What the client is told shows in the demo's terminal, and the promise on its page.")
 
 
-def _start(home: Path, port: int, smtp: int, tray_port: int) -> None:
+def _start(home: Path, ports: list[int], *, example: bool) -> None:
+    port, smtp, tray_port = ports
     os.environ[HOME] = str(home)
     os.environ.pop(DATABASE, None)
     os.environ["FRONTDESK_URL"] = f"http://127.0.0.1:{port}"
     open_for_running(pages=True)
     from frontdesk.channels.mail.listeners import Place
     from frontdesk.office.pages import desk_page
+    from frontdesk.running.newcomer import Newcomer
     from frontdesk.running.tray import Tray
     from frontdesk.store.queries.practices import members
     from frontdesk.worker.serving import Parts
 
-    practice = _practice(tray_port)
-    tray = Tray(home / "sent", tray_port)
+    practice = _practice()
+    _lead_to_tray(practice, tray_port)
+    tray, link = Tray(home / "sent", tray_port), desk_page(practice, members(practice)[0].pk)
     tray.start()
-    click.echo(f"Today:  {desk_page(practice, members(practice)[0].pk)}\n{_MORE}\n")
+    click.echo(f"Today:  {link}\n" if example else f"Today:  {link}\n{_MORE}\n")
     try:
-        run(Parts(watch=False, smtp=Place(port=smtp)), ("127.0.0.1", port))
+        look = Newcomer(practice, tray, smtp, link).look if example else None
+        run(Parts(watch=False, smtp=Place(port=smtp)), ("127.0.0.1", port), look)
     finally:
         tray.stop()
 
 
-def _practice(tray_port: int) -> int:
+def _lead_to_tray(practice: int, port: int) -> None:
+    """Let what the demo sends end in the tray, wherever that stands this time."""
+    from frontdesk.office.ways import add_way
+    from frontdesk.store.queries.practices import mailboxes, remove_mailbox
+
+    settings = {"host": "127.0.0.1", "port": port, "security": "plain", "address": OWNER}
+    known = mailboxes(practice, "smtp")
+    if [one.settings for one in known] == [settings]:
+        return
+    for one in known:
+        remove_mailbox(practice, one.pk)
+    add_way(practice, "tray", "email", "smtp", settings, "", int(datetime.now(UTC).timestamp()))
+
+
+def _practice() -> int:
     """The demo's practice; founded, with its past, when it is not there yet."""
     from frontdesk.office import founding
-    from frontdesk.office.ways import add_way
     from frontdesk.running.history import live_through, past_mails
     from frontdesk.store.registry import practice_of_slug
 
@@ -102,8 +110,6 @@ def _practice(tray_port: int) -> int:
     with Progress(transient=True) as bar:
         task = bar.add_task("Living through ninety days of mail", total=len(past_mails(now)))
         count = live_through(made.practice, now, lambda: bar.advance(task))
-    settings = {"host": "127.0.0.1", "port": tray_port, "security": "plain", "address": OWNER}
-    add_way(made.practice, "tray", "email", "smtp", settings, "", now)
     founding.set_mode(made.practice, now, is_shadow=False)
     click.echo(f"{count:,} mails of ninety days were taken in.")
     return made.practice

@@ -1,8 +1,9 @@
 """Starts the parts of a desk in one process, and stops them in good order when told to."""
 
 import signal
+from collections.abc import Callable
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import click
@@ -55,8 +56,11 @@ def stopped_by_signals() -> Event:
     return stop
 
 
-def run(parts: "Parts", pages: tuple[str, int] | None) -> None:
-    """Run until told to stop. `parts` are the worker's Parts; `pages` host and port, or None for no pages."""
+def run(parts: "Parts", pages: tuple[str, int] | None, beside: Callable[[Event], None] | None = None) -> None:
+    """Run until told to stop. `parts` are the worker's Parts; `pages` host and port, or None for no pages.
+
+    `beside` runs in a thread of its own once everything runs; it may set the event that stops all.
+    """
     from frontdesk.office.pages import alert_page, held_page
     from frontdesk.worker.ringing import ring
     from frontdesk.worker.serving import Serving
@@ -72,6 +76,8 @@ def run(parts: "Parts", pages: tuple[str, int] | None) -> None:
     serving.start()
     try:
         _tell(serving.listeners, server.port if server else None, pages)
+        if beside is not None:
+            Thread(target=beside, args=(stop,), name="frontdesk-beside", daemon=True).start()
         if server is not None:
             server.run(stop)
         else:
