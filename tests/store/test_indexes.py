@@ -24,8 +24,8 @@ def plan_of(sql: str) -> str:
     ("ask", "index"),
     [
         (lambda practice: outbox.held_replies(practice, 50), "outgoing_held"),
-        (lambda practice: outbox.in_doubt(practice, 50), "outgoing_due"),
-        (lambda practice: outbox.needs_a_look(practice, 50), "outgoing_due"),
+        (lambda practice: outbox.waits_for_a_word(practice, 100), "outgoing_due"),
+        (lambda practice: outbox.tried_again(practice, 50), "outgoing_tried"),
         (lambda practice: outbox.kept_back(practice, START, START + 9, 50), "outgoing_due"),
         (lambda practice: duties.owed(practice, START, 50), "promise_owed"),
     ],

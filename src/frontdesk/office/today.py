@@ -10,7 +10,7 @@ from frontdesk.desk.model import Away, Desk, Slot
 from frontdesk.desk.opening import standing
 from frontdesk.office.desks import Desks
 from frontdesk.office.duty import Team, as_away
-from frontdesk.store.models import Alert, Breaker, ExceptionTaken, Outgoing, Override, Promise
+from frontdesk.store.models import Alert, Breaker, ExceptionTaken, Outgoing, Override, Promise, Stage
 from frontdesk.store.queries import absences, alerts, duties, exceptions, known, outbox, practices
 
 DAY = 86_400
@@ -36,6 +36,7 @@ class Today:
     held: Sequence[Outgoing]
     doubt: Sequence[Outgoing]
     failed: Sequence[Outgoing]
+    tried: Sequence[Outgoing]
     breakers: Sequence[Breaker]
     overrides: Sequence[Override]
     away: Sequence[Away]
@@ -51,6 +52,7 @@ def today(desks: Desks, practice: int, at: int) -> Today:
     by_hand = practices.overrides(practice, at)
     state = State(overrides=known.as_decided(by_hand))
     stands, away = standing(rules, at, state), absences.absences(practice, at)
+    wait = outbox.waits_for_a_word(practice, 2 * MOST)
     return Today(
         at=at,
         rules=rules,
@@ -64,8 +66,9 @@ def today(desks: Desks, practice: int, at: int) -> Today:
         given_up=alerts.given_up_alerts(practice, MOST),
         owed=duties.owed(practice, at + 14 * DAY, MOST),
         held=outbox.held_replies(practice, MOST),
-        doubt=outbox.in_doubt(practice, MOST),
-        failed=outbox.needs_a_look(practice, MOST),
+        doubt=[one for one in wait if one.stage == Stage.DOUBT],
+        failed=[one for one in wait if one.stage == Stage.LOOK],
+        tried=outbox.tried_again(practice, MOST),
         breakers=outbox.open_breakers(practice),
         overrides=by_hand,
         away=[as_away(one) for one in away],

@@ -14,7 +14,8 @@ from frontdesk.store.opening import together
 
 Work = TypeVar("Work", bound=Due)
 LEASE_SECONDS = 300
-MOST_ATTEMPTS = 12
+MOST_ATTEMPTS = 127
+"""Five days of tries: so long, at the least, mail is tried again (RFC 5321, section 4.5.4.1)."""
 _FIRST_WAIT, _LONGEST_WAIT = 30, 3600
 
 

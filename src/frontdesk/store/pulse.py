@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection
 from django.db.models import QuerySet
 
 from frontdesk.store.models import Alert, Due, Occasion, Outgoing, Stage
+from frontdesk.store.queries.outbox import TRIED
 
 KINDS: tuple[type[Due], ...] = (Outgoing, Alert, Occasion)
 GRACE_SECONDS = 60
@@ -22,6 +23,7 @@ class Pulse:
     abandoned: int
     doubt: int
     look: int
+    tried: int
 
 
 def pulse(at: int) -> Pulse | None:
@@ -43,6 +45,7 @@ def _felt(at: int) -> Pulse:
         abandoned=sum(rows.filter(lease_until__lt=at - GRACE_SECONDS).count() for rows in claimed),
         doubt=_rows(Outgoing, Stage.DOUBT).count(),
         look=_rows(Outgoing, Stage.LOOK).count() + _rows(Alert, Stage.LOOK).count(),
+        tried=Outgoing.objects.filter(TRIED).count(),
     )
 
 

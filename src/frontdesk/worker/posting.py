@@ -6,10 +6,11 @@ from frontdesk.channels.mail.outgoing import LetterError, Sender
 from frontdesk.channels.mail.outgoing import Outcome as Wire
 from frontdesk.office.desks import Desks
 from frontdesk.office.letters import NothingToSendError, posted
-from frontdesk.office.release import Carried, Outcome
+from frontdesk.office.release import Carried, Clock, Outcome, now
 from frontdesk.office.ways import relay_of
-from frontdesk.store.models import Mailbox, Outgoing
+from frontdesk.store.models import AUTOMATIC, Mailbox, Outgoing
 from frontdesk.store.queries import practices
+from frontdesk.store.queries.duties import promise_of
 
 _BECAME = {
     Wire.SENT: Outcome.SENT,
@@ -20,15 +21,23 @@ _BECAME = {
 NO_WAY = "There is no way to send mail yet: add one with `frontdesk mailbox add --kind smtp`."
 
 
+OLD_SECONDS = 600
+"""An automatic answer that waited longer is looked at before it leaves: it may have become untrue."""
+
+
 @dataclass(slots=True)
 class Post:
     """Carries messages for one worker thread; connections stay open between them."""
 
     desks: Desks
     senders: dict[tuple[int, str], Sender] = field(default_factory=dict)
+    clock: Clock = now
 
     def __call__(self, row: Outgoing) -> Carried:
         """Hand one message over; what cannot even be tried counts as refused for now."""
+        pointless = _pointless(row, self.clock())
+        if pointless:
+            return Carried(Outcome.REFUSED, pointless)
         way = _way(row)
         if way is None:
             return Carried(Outcome.LATER, NO_WAY)
@@ -50,6 +59,18 @@ class Post:
         if key not in self.senders:
             self.senders[key] = Sender(relay_of(way))
         return self.senders[key]
+
+
+def _pointless(row: Outgoing, at: int) -> str:
+    """Why an automatic answer that waited long no longer says what is so; nothing where it does."""
+    if row.promise_id is None or row.kind not in AUTOMATIC or at - row.made_at <= OLD_SECONDS:
+        return ""
+    promise = promise_of(row.practice_id, row.promise_id)
+    if promise is None or promise.settled_at is not None:
+        return "It could not leave in time, and meanwhile the client was answered: nothing was sent."
+    if promise.by is not None and promise.by <= at:
+        return "It could not leave in time: the moment it names is past, so it was not sent. Write to the client."
+    return ""
 
 
 def _way(row: Outgoing) -> Mailbox | None:

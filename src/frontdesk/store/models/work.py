@@ -30,6 +30,8 @@ ONCE = (*AUTOMATIC, OutKind.OUTCOME)
 
 HELD = models.Q(kind=OutKind.REPLY, stage__in=(Stage.WAITING, Stage.STOPPED))
 """The owner's replies that are held or ask."""
+TRIED = models.Q(stage=Stage.WAITING, attempts__gt=0)
+"""What could not leave yet and is tried again."""
 
 
 class Outgoing(Due):
@@ -66,6 +68,7 @@ class Outgoing(Due):
             models.Index(fields=("practice", "message_id"), name="outgoing_message_id"),
             models.Index(fields=("practice", "kind", "made_at"), name="outgoing_made"),
             models.Index(fields=("practice", "due_at", "id"), name="outgoing_held", condition=HELD),
+            models.Index(fields=("practice", "due_at", "id"), name="outgoing_tried", condition=TRIED),
         )
 
 

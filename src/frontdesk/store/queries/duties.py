@@ -24,6 +24,11 @@ def add_promise(practice: int, promise: Promise) -> Promise:
     return promise
 
 
+def promise_of(practice: int, promise: int) -> Promise | None:
+    """One promise of the practice."""
+    return Promise.objects.filter(practice_id=practice, id=promise).first()
+
+
 def open_promises_of_thread(practice: int, thread: int) -> list[Promise]:
     """What is still owed in a thread, the broken included: an answer is owed all the same."""
     states = (PromiseState.OPEN, PromiseState.BROKEN)

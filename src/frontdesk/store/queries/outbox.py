@@ -95,14 +95,19 @@ def restage(practice: int, outgoing_id: int, old: Stage, new: Stage, due_at: int
     return bool(Outgoing.objects.filter(practice_id=practice, id=outgoing_id, stage=old).update(**change))
 
 
-def in_doubt(practice: int, most: int | None = None) -> list[Outgoing]:
-    """Messages that were cut off on their way: perhaps told, perhaps not."""
-    return list(Outgoing.objects.filter(practice_id=practice, stage=Stage.DOUBT).order_by("due_at", "id")[:most])
+# Word for word, as above.
+TRIED = RawSQL("store_outgoing.attempts > 0 AND store_outgoing.stage = 'waiting'", (), BooleanField())
 
 
-def needs_a_look(practice: int, most: int | None = None) -> list[Outgoing]:
-    """Messages that could not be sent."""
-    return list(Outgoing.objects.filter(practice_id=practice, stage=Stage.LOOK).order_by("due_at", "id")[:most])
+def tried_again(practice: int, most: int | None = None) -> list[Outgoing]:
+    """Messages that could not leave yet, by the moment of their next try."""
+    return list(Outgoing.objects.filter(TRIED, practice_id=practice).order_by("due_at", "id")[:most])
+
+
+def waits_for_a_word(practice: int, most: int) -> list[Outgoing]:
+    """Messages in doubt, then those that could not be sent, each by time: `most` of both together."""
+    rows = Outgoing.objects.filter(practice_id=practice, stage__in=(Stage.DOUBT, Stage.LOOK))
+    return list(rows.order_by("stage", "due_at", "id")[:most])
 
 
 def kept_back(practice: int, since: int, before: int, most: int) -> list[Outgoing]:

@@ -28,5 +28,6 @@ def healthz(_request: HttpRequest) -> HttpResponse:
             "claims_abandoned": found.pulse.abandoned,
             "in_doubt": found.pulse.doubt,
             "need_a_look": found.pulse.look,
+            "tried_again": found.pulse.tried,
         }
     return JsonResponse(told, status=503 if found.wrong else 200)

@@ -154,14 +154,24 @@ def replies(found: Iterable[Outgoing], times: Times) -> Iterator[Line]:
 def messages(found: Iterable[Outgoing], times: Times) -> Iterator[Line]:
     """Messages that wait for a word of hers, with what went wrong."""
     for one in found:
-        what = KINDS.get(one.kind, one.kind)
         yield Line(
             one.pk,
             one.recipient or "nobody",
-            f"{what}: {one.subject}" if one.subject else what,
+            _named(one),
             times.moment(one.begun_at or one.made_at),
             one.trouble[:300],
         )
+
+
+def _named(one: Outgoing) -> str:
+    what = KINDS.get(one.kind, one.kind)
+    return f"{what}: {one.subject}" if one.subject else what
+
+
+def tries(found: Iterable[Outgoing], times: Times) -> Iterator[Line]:
+    """Messages that could not leave yet, with their next try and what the mail server said."""
+    for one in found:
+        yield Line(one.pk, one.recipient or "nobody", _named(one), times.moment(one.due_at), one.trouble[:300])
 
 
 def _first_words(text: str) -> str:

@@ -56,6 +56,7 @@ def _lists(seen: Today, times: Times) -> dict[str, object]:
         "held": list(rows.replies(seen.held, times)),
         "doubt": list(rows.messages(seen.doubt, times)),
         "failed": list(rows.messages(seen.failed, times)),
+        "tried": list(rows.tries(seen.tried, times)),
         "breakers": breakers,
         "overrides": by_hand,
         "away": [
@@ -69,5 +70,7 @@ def _lists(seen: Today, times: Times) -> dict[str, object]:
         "city": times.city,
         "proposed": times.field((seen.at // HOUR + 2) * HOUR),
         "earliest": times.field(seen.at),
-        "is_full": any(len(one) >= MOST for one in (seen.owed, seen.held, seen.doubt, seen.failed, seen.urgent)),
+        "is_full": any(
+            len(one) >= MOST for one in (seen.owed, seen.held, seen.doubt, seen.failed, seen.tried, seen.urgent)
+        ),
     }
