@@ -1,5 +1,6 @@
 """A mail server that takes nothing for a day: everything waits, is shown, and leaves once when it works again."""
 
+import base64
 from collections.abc import Iterator
 
 import pytest
@@ -10,12 +11,14 @@ from frontdesk.office.health import health
 from frontdesk.office.take_in import take_in
 from frontdesk.office.today import today
 from frontdesk.office.ways import add_way
-from frontdesk.store.models import Heard, Outgoing, OutKind, Promise, PromiseState, Stage, TrailEntry
+from frontdesk.store.models import Heard, Mailbox, Outgoing, OutKind, Promise, PromiseState, Stage, TrailEntry
 from frontdesk.store.queries.outbox import NewOutgoing, put_out
+from frontdesk.store.secret_key import seal_secret
 from frontdesk.worker.loop import Loop, Outside
 from frontdesk.worker.posting import Post
 from office.test_take_in import POLICY, mail
 from running.desks import ADDRESS
+from servers.scripted import Scripted
 from servers.sink import Sink
 from storing import START, new_practice
 
@@ -183,3 +186,28 @@ def test_what_is_refused_for_five_days_waits_for_a_person(away: tuple[Sink, Watc
     watched.until(START + 6 * DAY)
 
     assert outgoing(watched, OutKind.REPLY).stage == Stage.LOOK
+
+
+def test_a_wrong_password_is_shown_and_the_right_one_lets_everything_go() -> None:
+    def judged(said: str) -> str:
+        knows = base64.b64decode(said.split(" ")[2]) == b"\0desk\0right"
+        return "235 Welcome" if knows else "535 5.7.8 Wrong name or password"
+
+    with Scripted({"AUTH": judged}) as server:
+        watched = Watched(server.port)
+        way = {"host": "127.0.0.1", "port": server.port, "security": "plain", "address": ADDRESS, "user": "desk"}
+        box = Mailbox.objects.filter(practice_id=watched.practice)
+        box.update(settings=way, secret=seal_secret("wrong"))
+        row = watched.reply()
+        tries = watched.until(START + 6 * HOUR)
+
+        (shown,) = today(watched.desks, watched.practice, watched.at).tried
+        assert (shown.pk, server.taken) == (row.pk, [])
+        assert "Wrong name or password" in shown.trouble or "password" in shown.trouble
+        assert 8 < tries < 16
+        box.update(secret=seal_secret("right"))
+        watched.until(START + 9 * HOUR)
+        watched.post.close()
+
+    assert len(server.taken) == 1
+    assert outgoing(watched, OutKind.REPLY).stage == Stage.DONE
