@@ -114,6 +114,19 @@ def test_a_token_that_was_taken_back_is_asked_for_once_more(hidden: bytes, dovec
     assert given == ["first", "second"]
 
 
+def test_another_token_than_the_refused_one_is_asked_for(dovecot: Dovecot, user: str) -> None:
+    dovecot.tokens["newer"] = user
+    refused: list[str] = []
+
+    def renewed(token: str) -> str:
+        refused.append(token)
+        return "newer"
+
+    newest(account(dovecot, user, Bearer(lambda: "stale", renewed)), "INBOX")
+
+    assert refused == ["stale"]
+
+
 def test_two_refused_tokens_are_a_refused_login(dovecot: Dovecot, user: str) -> None:
     fresh, given = asked(["first", "second", "third"])
 

@@ -69,6 +69,39 @@ def test_a_token_that_is_refused_ends_the_challenge_first() -> None:
     assert "consent" in sent.reply
 
 
+def test_a_token_that_is_refused_once_is_got_anew() -> None:
+    asked: list[str] = []
+
+    def renewed(refused: str) -> str:
+        asked.append(refused)
+        return "n3w"
+
+    def judge(said: str) -> str:
+        return (
+            "235 Welcome" if said.endswith(base64.b64encode(b"user=desk\1auth=Bearer n3w\1\1").decode()) else "535 No"
+        )
+
+    with Scripted({"EHLO": "250-x\r\n250 AUTH XOAUTH2", "AUTH": judge}) as server:
+        login = replace(relay(server.port), user="desk", secret=Bearer(lambda: "t0ken", renewed))
+        sent = send(login, DESK, (ADA,), MAIL)
+        assert sent.outcome is Outcome.SENT
+    with Scripted({"EHLO": "250-x\r\n250 AUTH XOAUTH2", "AUTH": "535 No"}) as server:
+        never = send(replace(login, port=server.port), DESK, (ADA,), MAIL)
+        assert (never.outcome, never.fault, len(auth(server))) == (Outcome.LATER, Fault.LOGIN, 2)
+
+    assert asked == ["t0ken", "t0ken"]
+
+
+def test_a_provider_of_tokens_that_is_down_is_no_refused_login() -> None:
+    def token() -> str:
+        raise ConnectionError("The provider cannot be reached.")
+
+    with Scripted({"EHLO": "250-x\r\n250 AUTH XOAUTH2"}) as server:
+        sent = send(replace(relay(server.port), user="desk", secret=Bearer(token)), DESK, (ADA,), MAIL)
+
+    assert (sent.outcome, sent.fault) == (Outcome.LATER, Fault.UNREACHABLE)
+
+
 def test_a_token_that_cannot_be_had_is_said() -> None:
     def token() -> str:
         raise FrontdeskError("The consent was taken back.")

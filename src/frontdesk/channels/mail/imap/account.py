@@ -22,12 +22,13 @@ class Password:
 class Bearer:
     """Sign in by OAuth (OAUTHBEARER, else XOAUTH2).
 
-    `fresh` gives an access token that is good now: it is asked at each login, and once more where the token was
-    refused, and should then get a new one. An OSError of it counts as a server that cannot be reached, a
-    FrontdeskError as a refused login.
+    `fresh` gives an access token that is good now: it is asked at each login. Where that token is refused, `renewed`
+    is asked once for another than it (without it, `fresh` again). An OSError of theirs counts as a server that cannot
+    be reached, a FrontdeskError as a refused login.
     """
 
     fresh: Callable[[], str] = field(repr=False)
+    renewed: Callable[[str], str] | None = field(default=None, repr=False)
 
 
 Secret = Password | Bearer

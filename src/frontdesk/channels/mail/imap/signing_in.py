@@ -34,20 +34,22 @@ def connection(account: Account) -> "Iterator[Client]":
 
 def _signed_in(account: Account) -> "Client":
     """Sign in. A token that is refused may have been taken back since it was given: a new one is asked for, once."""
+    if not isinstance(account.secret, Bearer):
+        return _connected(account, "")
+    token = _token(account, account.secret)
     try:
-        return _connected(account)
+        return _connected(account, token)
     except LoginRefusedError:
-        if not isinstance(account.secret, Bearer):
-            raise
-    return _connected(account)
+        pass
+    return _connected(account, _token(account, account.secret, refused=token))
 
 
-def _connected(account: Account) -> "Client":
+def _connected(account: Account, token: str) -> "Client":
     client = _called(account)
     try:
         if account.security == "starttls":
             _encrypt(client, account)
-        _sign_in(client, account)
+        _sign_in(client, account, token)
     except BaseException:
         _hang_up(client)
         raise
@@ -82,9 +84,9 @@ def _encrypt(client: "Client", account: Account) -> None:
         )
 
 
-def _sign_in(client: "Client", account: Account) -> None:
+def _sign_in(client: "Client", account: Account, token: str) -> None:
     known = frozenset(_text(one) for one in _capabilities(client, account))
-    login = _login(client, account, known)
+    login = _login(client, account, known, token)
     try:
         login()
     except ssl.SSLCertVerificationError as error:
@@ -104,11 +106,11 @@ def _capabilities(client: "Client", account: Account) -> tuple[bytes, ...]:
     return found
 
 
-def _login(client: "Client", account: Account, known: frozenset[str]) -> Callable[[], object]:
+def _login(client: "Client", account: Account, known: frozenset[str], token: str) -> Callable[[], object]:
     """How to sign in here: nothing is said before it is called."""
     if isinstance(account.secret, Bearer):
         mechanism = "OAUTHBEARER" if "AUTH=OAUTHBEARER" in known else "XOAUTH2"
-        answers = _bearer_answers(mechanism, account.user, _token(account, account.secret))
+        answers = _bearer_answers(mechanism, account.user, token)
         return lambda: client.sasl_login(mechanism, answers)
     password = account.secret.text
     if "AUTH=PLAIN" in known:
@@ -132,9 +134,10 @@ def _bearer_answers(mechanism: str, user: str, token: str) -> Callable[[bytes], 
     return lambda _challenge: next(answers, b"")
 
 
-def _token(account: Account, bearer: Bearer) -> str:
+def _token(account: Account, bearer: Bearer, refused: str = "") -> str:
+    """A token that is good now; another one than that which was refused."""
     try:
-        return bearer.fresh()
+        return bearer.renewed(refused) if refused and bearer.renewed else bearer.fresh()
     except ImapError:
         raise
     except FrontdeskError as error:

@@ -3,6 +3,7 @@
 import smtplib
 import ssl
 from base64 import b64encode
+from collections.abc import Callable
 
 from frontdesk.channels.mail.legible import one_line
 from frontdesk.channels.mail.outgoing.relay import Bearer, Fault, Outcome, Password, Relay, Security, Sent
@@ -24,11 +25,35 @@ class NoLineError(Exception):
 
 
 def connect(relay: Relay, until: float) -> Line:
-    """A connection that is ready for a mail before a moment of the monotonic clock. Raises NoLineError."""
+    """A connection that is ready for a mail before a moment of the monotonic clock. Raises NoLineError.
+
+    An access token that is refused may have been taken back since it was given: another is tried, once.
+    """
+    bearer = relay.secret if isinstance(relay.secret, Bearer) else None
+    token = _token(relay, bearer.token) if bearer else ""
+    try:
+        return _connected(relay, until, token)
+    except NoLineError as error:
+        if bearer is None or bearer.renewed is None or error.sent.fault is not Fault.LOGIN:
+            raise
+        renewed = bearer.renewed
+    return _connected(relay, until, _token(relay, lambda: renewed(token)))
+
+
+def _token(relay: Relay, give: Callable[[], str]) -> str:
+    try:
+        return give()
+    except FrontdeskError as error:
+        raise _fault(Fault.LOGIN, f"there is no access token for {relay.host}: {why(error)}") from error
+    except OSError as error:
+        raise _fault(Fault.UNREACHABLE, f"there is no access token for {relay.host}: {why(error)}") from error
+
+
+def _connected(relay: Relay, until: float, token: str) -> Line:
     line = _open(relay, until)
     try:
         line.hurry()
-        _prepare(line, relay)
+        _prepare(line, relay, token)
     except NoLineError:
         line.close()
         raise
@@ -59,7 +84,7 @@ def _context(relay: Relay) -> ssl.SSLContext:
     return relay.context or ssl.create_default_context()
 
 
-def _prepare(line: smtplib.SMTP, relay: Relay) -> None:
+def _prepare(line: smtplib.SMTP, relay: Relay, token: str) -> None:
     line.ehlo_or_helo_if_needed()
     if relay.security is Security.STARTTLS:
         if not line.has_extn("starttls"):
@@ -69,14 +94,12 @@ def _prepare(line: smtplib.SMTP, relay: Relay) -> None:
             raise _fault(Fault.ENCRYPTION, f"{relay.host} would not encrypt: {spoken(said)}", code)
         line.ehlo()
     if relay.secret is not None:
-        _log_in(line, relay, relay.secret)
+        _log_in(line, relay, relay.secret, token)
 
 
-def _log_in(line: smtplib.SMTP, relay: Relay, secret: Password | Bearer) -> None:
+def _log_in(line: smtplib.SMTP, relay: Relay, secret: Password | Bearer, token: str) -> None:
     try:
-        code = _authenticate(line, relay.user, secret)
-    except FrontdeskError as error:
-        raise _fault(Fault.LOGIN, f"there is no access token for {relay.host}: {why(error)}") from error
+        code = _authenticate(line, relay.user, secret, token)
     except smtplib.SMTPNotSupportedError as error:
         raise _fault(Fault.LOGIN, f"{relay.host} offers no way to log in that is known here") from error
     except smtplib.SMTPAuthenticationError as error:
@@ -84,18 +107,18 @@ def _log_in(line: smtplib.SMTP, relay: Relay, secret: Password | Bearer) -> None
     if code not in (235, 503):
         # The reply is not repeated: a server may say again what it was told.
         hint = (
-            "renew the consent"
+            "renew the consent by signing in with the provider again"
             if isinstance(secret, Bearer)
             else "is the password right, or is an app password needed?"
         )
         raise _fault(Fault.LOGIN, f"{relay.host} refused the login of {one_line(relay.user)} ({code}): {hint}", code)
 
 
-def _authenticate(line: smtplib.SMTP, user: str, secret: Password | Bearer) -> int:
+def _authenticate(line: smtplib.SMTP, user: str, secret: Password | Bearer, token: str) -> int:
     """One step of AUTH where that does; letters of any kind, which smtplib's own login cannot send."""
     offered = line.esmtp_features.get("auth", "").upper().split()
     if isinstance(secret, Bearer):
-        return _bear(line, user, secret.token(), offered)
+        return _bear(line, user, token, offered)
     if "PLAIN" in offered:
         return line.docmd("AUTH", "PLAIN " + _b64(f"\0{user}\0{secret.value}"))[0]
     return line.login(user, secret.value)[0]

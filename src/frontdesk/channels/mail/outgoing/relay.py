@@ -30,9 +30,14 @@ class Password:
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Gives a fresh access token (OAuth 2.0); asked once for each connection."""
+    """Gives a fresh access token (OAuth 2.0); asked once for each connection.
+
+    Where that token is refused, `renewed` is asked once for another than it. An OSError of theirs counts as a server
+    that cannot be reached, a FrontdeskError as a refused login.
+    """
 
     token: Callable[[], str] = field(repr=False)
+    renewed: Callable[[str], str] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

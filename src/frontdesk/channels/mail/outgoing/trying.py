@@ -11,7 +11,7 @@ from time import monotonic
 
 from frontdesk.channels.mail.outgoing.fields import checked_address
 from frontdesk.channels.mail.outgoing.line import AGAIN, NoLineError, connect, spoken, why
-from frontdesk.channels.mail.outgoing.relay import Fault, Relay, RelayError
+from frontdesk.channels.mail.outgoing.relay import Bearer, Fault, Relay, RelayError
 from frontdesk.channels.mail.outgoing.timed import Line
 
 _DATE = re.compile(r"[A-Z][a-z]{2}, {1,2}\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}")
@@ -22,6 +22,8 @@ _TODO = {
     Fault.ENCRYPTION: "Use the name that your provider gives; tls is usually port 465, starttls 587.",
     Fault.LOGIN: "Google, Yahoo and Apple want an app password made for the desk; Microsoft refuses passwords.",
 }
+
+_SIGN_IN = "Sign in with the provider again; the sign-in must be that of this user, and allow sending."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def try_out(relay: Relay, own_address: str) -> Tried:
         line = connect(relay, monotonic() + min(relay.patience, _PATIENCE))
     except NoLineError as error:
         fault = error.sent.fault or Fault.UNREACHABLE
-        return Tried(works=False, said=_capital(error.sent.reply.removesuffix(AGAIN)), todo=_TODO[fault])
+        todo = _SIGN_IN if fault is Fault.LOGIN and isinstance(relay.secret, Bearer) else _TODO[fault]
+        return Tried(works=False, said=_capital(error.sent.reply.removesuffix(AGAIN)), todo=todo)
     try:
         return _asked(line, relay, own)
     except (OSError, smtplib.SMTPException) as error:
