@@ -77,9 +77,8 @@ def test_a_token_that_is_refused_once_is_got_anew() -> None:
         return "n3w"
 
     def judge(said: str) -> str:
-        return (
-            "235 Welcome" if said.endswith(base64.b64encode(b"user=desk\1auth=Bearer n3w\1\1").decode()) else "535 No"
-        )
+        good = base64.b64encode(b"user=desk\1auth=Bearer n3w\1\1").decode()
+        return "235 Welcome" if said.endswith(good) else "535 No"
 
     with Scripted({"EHLO": "250-x\r\n250 AUTH XOAUTH2", "AUTH": judge}) as server:
         login = replace(relay(server.port), user="desk", secret=Bearer(lambda: "t0ken", renewed))

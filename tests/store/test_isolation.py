@@ -18,9 +18,11 @@ from frontdesk.office.take_in import take_in
 from frontdesk.store import models, queries
 from frontdesk.store.queries import (
     absences,
+    consents,
     contacts,
     duties,
     exceptions,
+    filings,
     outbox,
     people,
     practices,
@@ -70,6 +72,8 @@ def planted(secret: str) -> int:
     found = models.Member.objects.get(practice_id=practice)
     absences.add_absence(practice, found.pk, START, START + 10**8, None, START, secret)
     withdrawn.withdraw(practice, "desk", found.pk)
+    consents.add_consent(practice, consents.NewConsent(secret, {}, "desk", secret, START, START))
+    filings.plan_filing(practice, filings.NewFiling(box.pk, models.Deed.SEEN, "seen:1", START))
     models.Occasion.objects.create(practice_id=practice, due_at=START, kind="sheet", key="sheet:1")
     return practice
 
@@ -147,17 +151,31 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
     known["found"] = tracing.traces(their_client.practice_id, their_client)
     if "exception: frontdesk" in str(inspect.signature(function)):
         known["exception"] = models.ExceptionTaken.objects.get(id=other["exceptiontaken"])
+        "consent_id": other["consent"],
+        "mailbox_id": other["mailbox"],
+        "version": 1,
+        "holder": "somebody",
+        "until": START + 10**8,
+        "sealed": "sealed",
+        "expires_at": START,
+        "settings": {},
+    }
+    if "NewConsent" in str(inspect.signature(function)):
+        known["new"] = NEW_CONSENT
     if "client: frontdesk" in str(inspect.signature(function)):
         known["client"] = models.Client.objects.get(id=other["client"])
     wanted = [one for one in inspect.signature(function).parameters.values() if one.name != "practice"]
     return {one.name: known[one.name] for one in wanted if one.default is inspect.Parameter.empty}
 
 
+NEW_CONSENT = consents.NewConsent("ada", {}, "desk", "sealed", START, START)
 WRITES = {
     "practices.add_policy": {"text": POLICY, "version": "v", "effective": date(2027, 1, 1), "at": START},
     "practices.add_profile": {"digest": "1", "body": "{}", "at": START},
     "practices.add_member": {"name": "n", "address": "", "role": "owner", "alert_urls": "", "place": 0},
     "practices.add_mailbox": {"name": "n", "channel": "email", "kind": "imap", "settings": {}, "secret": ""},
+    "consents.add_consent": {"new": NEW_CONSENT},
+    "filings.plan_filing": None,
     "practices.add_override": {"start": 1, "end": 2, "is_open": True, "say": "", "at": 1, "by": ""},
     "people.add_client": {"kind": "mail", "value": "bo@marsh.example", "name": "Bo", "at": START},
     "practices.set_shadow": {"is_shadow": True},

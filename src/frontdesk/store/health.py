@@ -8,13 +8,18 @@ from django.db import DatabaseError, connection
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.store.claims import next_due
-from frontdesk.store.models import Alert, Due, Mailbox, Member, Occasion, Outgoing, Stage
+from frontdesk.store.models import Alert, Consent, Due, Filing, Mailbox, Member, Occasion, Outgoing, Stage
 from frontdesk.store.opening import StoreError
 from frontdesk.store.place import place_from_environment
 from frontdesk.store.pulse import GRACE_SECONDS
 from frontdesk.store.secret_key import unseal_secret
 
-KINDS: tuple[tuple[str, type[Due]], ...] = (("messages", Outgoing), ("alerts", Alert), ("occasions", Occasion))
+KINDS: tuple[tuple[str, type[Due]], ...] = (
+    ("messages", Outgoing),
+    ("alerts", Alert),
+    ("occasions", Occasion),
+    ("filings", Filing),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ def unreadable_secrets() -> list[str]:
 def _sealed() -> Iterator[tuple[str, str]]:
     for box in Mailbox.objects.exclude(secret="").select_related("practice"):
         yield f"the mailbox “{box.name}” of {box.practice.slug}", box.secret
+    for consent in Consent.objects.select_related("practice"):
+        yield f"the sign-in of {consent.user} ({consent.practice.slug})", consent.sealed
     for member in Member.objects.exclude(alert_urls="").select_related("practice"):
         yield f"the alerts of {member.name} ({member.practice.slug})", member.alert_urls
 

@@ -6,10 +6,10 @@ from typing import Any
 from django.db import DatabaseError, connection
 from django.db.models import QuerySet
 
-from frontdesk.store.models import Alert, Due, Occasion, Outgoing, Stage
+from frontdesk.store.models import Alert, Due, Filing, Occasion, Outgoing, Stage
 from frontdesk.store.queries.outbox import TRIED
 
-KINDS: tuple[type[Due], ...] = (Outgoing, Alert, Occasion)
+KINDS: tuple[type[Due], ...] = (Outgoing, Alert, Occasion, Filing)
 GRACE_SECONDS = 60
 """So long after a lease ended a claim counts as abandoned: a worker that runs has taken it over by then."""
 

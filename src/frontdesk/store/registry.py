@@ -1,6 +1,6 @@
-"""The practices themselves: the one table that no practice owns."""
+"""The practices themselves, the one table that no practice owns; and what of all of them a process looks after."""
 
-from frontdesk.store.models import Practice
+from frontdesk.store.models import Mailbox, Practice
 
 
 def found_practice(slug: str, name: str, at: int, *, is_shadow: bool) -> Practice:
@@ -16,3 +16,8 @@ def practice_of_slug(slug: str) -> Practice | None:
 def all_practices() -> list[Practice]:
     """Every practice, by name."""
     return list(Practice.objects.order_by("slug"))
+
+
+def mailboxes_to_watch() -> list[Mailbox]:
+    """The mailboxes that are read, of every practice."""
+    return list(Mailbox.objects.filter(kind="imap").select_related("consent").order_by("id"))

@@ -2,16 +2,9 @@
 
 from frontdesk.store.models.base import Due, Owned, Stage
 from frontdesk.store.models.duties import Absence, Crossing, Heard, Override, Promise, PromiseState
+from frontdesk.store.models.mailboxes import Consent, Deed, Filing, FolderCursor, Mailbox
 from frontdesk.store.models.people import Address, Client, ExceptionTaken, Told
-from frontdesk.store.models.practice import (
-    FolderCursor,
-    LinkGeneration,
-    Mailbox,
-    Member,
-    PolicyVersion,
-    Practice,
-    TriageProfile,
-)
+from frontdesk.store.models.practice import LinkGeneration, Member, PolicyVersion, Practice, TriageProfile
 from frontdesk.store.models.talk import Contact, Decision, Original, Said, Thread
 from frontdesk.store.models.trail import TrailEntry
 from frontdesk.store.models.work import AUTOMATIC, ONCE, Alert, Breaker, Occasion, Outgoing, OutKind
@@ -24,11 +17,14 @@ __all__ = [
     "Alert",
     "Breaker",
     "Client",
+    "Consent",
     "Contact",
     "Crossing",
     "Decision",
+    "Deed",
     "Due",
     "ExceptionTaken",
+    "Filing",
     "FolderCursor",
     "Heard",
     "LinkGeneration",

@@ -1,4 +1,4 @@
-"""A practice, its policies over time, its people and its mailboxes."""
+"""A practice, its policies over time, and its people."""
 
 from django.db import models
 
@@ -45,31 +45,6 @@ class Member(Owned):
     role = models.CharField(max_length=10, default="owner")
     alert_urls = models.TextField(default="")
     place = models.IntegerField(default=0)
-
-
-class Mailbox(Owned):
-    """A way by which mail comes in or leaves for a channel; `settings` without secrets, `secret` sealed."""
-
-    name = models.CharField(max_length=100)
-    channel = models.CharField(max_length=100)
-    kind = models.CharField(max_length=12)
-    settings = models.JSONField(default=dict)
-    secret = models.TextField(default="")
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("practice", "name"), name="one_mailbox_name"),)
-
-
-class FolderCursor(Owned):
-    """How far a folder was read (RFC 3501: a UID means something only with its UIDVALIDITY)."""
-
-    mailbox = models.ForeignKey(Mailbox, models.CASCADE, related_name="+")
-    folder = models.CharField(max_length=500)
-    uidvalidity = models.BigIntegerField()
-    uid = models.BigIntegerField()
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("mailbox", "folder"), name="one_cursor"),)
 
 
 class LinkGeneration(Owned):

@@ -91,16 +91,40 @@ def member(practice: int, member_id: int) -> Member | None:
     return Member.objects.filter(practice_id=practice, id=member_id).first()
 
 
-def add_mailbox(practice: int, name: str, channel: str, kind: str, settings: dict[str, object], secret: str) -> Mailbox:
+def add_mailbox(
+    practice: int,
+    name: str,
+    channel: str,
+    kind: str,
+    settings: dict[str, object],
+    secret: str,
+    consent: int | None = None,
+) -> Mailbox:
     """Add a way for mail; `secret` must be sealed already."""
     return Mailbox.objects.create(
-        practice_id=practice, name=name, channel=channel, kind=kind, settings=settings, secret=secret
+        practice_id=practice,
+        name=name,
+        channel=channel,
+        kind=kind,
+        settings=settings,
+        secret=secret,
+        consent_id=consent,
     )
+
+
+def change_mailbox(practice: int, mailbox: int, settings: dict[str, object]) -> bool:
+    """Describe a way for mail anew; whether there is one."""
+    return bool(Mailbox.objects.filter(practice_id=practice, id=mailbox).update(settings=settings))
+
+
+def mailbox(practice: int, mailbox_id: int) -> Mailbox | None:
+    """A way for mail of this practice."""
+    return Mailbox.objects.filter(practice_id=practice, id=mailbox_id).select_related("consent").first()
 
 
 def mailboxes(practice: int, kind: str = "") -> list[Mailbox]:
     """The ways for mail, of one kind or of all."""
-    found = Mailbox.objects.filter(practice_id=practice).order_by("id")
+    found = Mailbox.objects.filter(practice_id=practice).select_related("consent").order_by("id")
     return list(found.filter(kind=kind) if kind else found)
 
 
