@@ -9,13 +9,14 @@ import json
 import sys
 import threading
 import time
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 LIMIT = 64 << 20
 """Bytes of the largest mail that it takes."""
@@ -47,6 +48,8 @@ class Sink:
     answer: Callable[[Taken], str] = take_all
     refused: frozenset[str] = frozenset()
     """Senders and recipients that are refused; "" for the null sender."""
+    tokens: dict[str, str] | None = None
+    """Access tokens that are good, each with its user: mail is taken after a login by XOAUTH2 only."""
     port: int = 0
     taken: list[Taken] = field(default_factory=list)
     _changed: threading.Condition = field(default_factory=threading.Condition)
@@ -84,7 +87,14 @@ class Sink:
 
     async def _listen(self) -> asyncio.Server:
         def protocol() -> SMTP:
-            return SMTP(_Handler(self), data_size_limit=LIMIT, enable_SMTPUTF8=True, hostname="sink.example")
+            return SMTP(
+                _Handler(self) if self.tokens is None else _TokenHandler(self),
+                data_size_limit=LIMIT,
+                enable_SMTPUTF8=True,
+                hostname="sink.example",
+                auth_require_tls=False,
+                auth_exclude_mechanism=["LOGIN", "PLAIN"],
+            )
 
         return await asyncio.get_running_loop().create_server(protocol, "127.0.0.1", self.port)
 
@@ -120,8 +130,10 @@ class _Handler:
         self._sink = sink
 
     async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
-        self, _server: SMTP, _session: Session, envelope: Envelope, address: str | None, options: list[str]
+        self, _server: SMTP, session: Session, envelope: Envelope, address: str | None, options: list[str]
     ) -> str:
+        if self._sink.tokens is not None and not session.authenticated:
+            return "530 5.7.0 Authentication required"
         sender = (
             "" if address is None or address == "<>" else address
         )  # aiosmtpd leaves the null sender in its brackets
@@ -143,6 +155,18 @@ class _Handler:
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         raw = envelope.original_content or b""
         return self._sink.keep(Taken(time.time(), _bare(envelope.mail_from), tuple(envelope.rcpt_tos), raw))
+
+
+class _TokenHandler(_Handler):
+    """The same, behind a login by XOAUTH2 as Google and Microsoft have it."""
+
+    async def auth_XOAUTH2(self, server: SMTP, words: list[str]) -> AuthResult:  # noqa: N802 - aiosmtpd's name
+        said = dict(one.split("=", 1) for one in b64decode(words[1]).decode().split("\1") if "=" in one)
+        token = said["auth"].removeprefix("Bearer ")
+        if (self._sink.tokens or {}).get(token) == said["user"]:
+            return AuthResult(success=True, handled=False, auth_data=said["user"])
+        await server.challenge_auth('{"status":"400","schemes":"Bearer"}')
+        return AuthResult(success=False, handled=False)
 
 
 def _bare(address: str | None) -> str:

@@ -1,5 +1,6 @@
 """Mailboxes described, tried out before they are stored, tried again, and let go."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,12 +8,11 @@ from frontdesk.channels.mail import imap
 from frontdesk.channels.mail.outgoing import LetterError, RelayError, try_out
 from frontdesk.errors import FrontdeskError
 from frontdesk.office.desks import Desks
-from frontdesk.office.ways import KINDS, WayError, account_from, relay_from
+from frontdesk.office.ways import KINDS, Bearing, Secret, WayError, account_from, relay_from, secret_of
 from frontdesk.store import trail
 from frontdesk.store.models import Mailbox
 from frontdesk.store.opening import together
-from frontdesk.store.queries import practices
-from frontdesk.store.secret_key import unseal_secret
+from frontdesk.store.queries import consents, practices
 
 SHORTEST_SECRET = 12
 """Letters of the password by which the owner's own mail program logs in at the desk."""
@@ -43,11 +43,46 @@ def described(desks: Desks, practice: int, kind: str, channel: str, settings: di
     if settings.get("port") and not 0 < settings["port"] < 65_536:
         raise WayError("A port is a number from 1 to 65535; nothing was stored.")
 
+    _check_wishes(kind, settings)
 
+
+def _check_wishes(kind: str, settings: dict[str, Any]) -> None:
+    """What the owner wants done in her mailbox."""
+    after = str(settings.get("after", ""))
+    if after and (kind != "imap" or not (after == "seen" or (after.startswith("move:") and after[5:].strip()))):
+        raise WayError(
+            "--after says what is done with mail that was taken in from a mailbox of the kind imap: leave, seen or "
+            "move:FOLDER; nothing was stored."
+        )
+    if settings.get("copy_to_sent") and kind != "smtp":
+        raise WayError("--copy-to-sent belongs to a mailbox of the kind smtp; nothing was stored.")
+
+
+def settings_of(before: Mapping[str, object], given: Mapping[str, object]) -> dict[str, Any]:
+    """The settings with what was given of others; `leave` and `none` are what holds without a word."""
+    found = {**before, **{key: value for key, value in given.items() if value}}
+    return {key: value for key, value in found.items() if (key, value) not in _USUAL}
+
+
+def user_of(kind: str, settings: dict[str, Any]) -> str:
+    """Who signs in to such a mailbox. Raises WayError."""
+    if kind == "submission" or not settings.get("user"):
+        raise WayError("A sign-in at a provider needs --user, and is for the kinds imap and smtp; nothing was stored.")
+    return str(settings["user"])
+
+
+def change(practice: int, box: Mailbox, settings: dict[str, Any], at: int) -> None:
+    """Describe a stored mailbox anew; how far it was read stays."""
+    with together(practice):
+        practices.change_mailbox(practice, box.pk, settings)
+        trail.note(practice, at, "mailbox changed", {"mailbox": box.pk, "name": box.name, "settings": settings})
+
+
+_USUAL = {("after", "leave"), ("copy_to_sent", "none")}
 _NEEDED = {"imap": ("host", "user"), "smtp": ("host", "address"), "submission": ("user", "address")}
 
 
-def try_mailbox(kind: str, settings: dict[str, Any], secret: str) -> Trial:
+def try_mailbox(kind: str, settings: dict[str, Any], secret: Secret) -> Trial:
     """Try a mailbox as it is described; whatever is wrong is an answer."""
     try:
         return _TRIALS[kind](settings, secret)
@@ -56,12 +91,24 @@ def try_mailbox(kind: str, settings: dict[str, Any], secret: str) -> Trial:
 
 
 def try_stored(mailbox: Mailbox) -> Trial:
-    """Try a mailbox that is stored; a secret that cannot be read is an answer too."""
+    """Try a mailbox that is stored; a secret that cannot be read, or a token that cannot be had, is an answer too."""
+    secret = secret_at_hand(mailbox)
+    return secret if isinstance(secret, Trial) else try_mailbox(mailbox.kind, mailbox.settings, secret)
+
+
+def secret_at_hand(mailbox: Mailbox) -> Secret | Trial:
+    """The secret, with a token that is good now: what tries it then needs no database. Else what is wrong."""
     try:
-        secret = unseal_secret(mailbox.secret) if mailbox.secret else ""
-    except FrontdeskError as error:
-        return Trial(False, (str(error),))
-    return try_mailbox(mailbox.kind, mailbox.settings, secret)
+        secret = secret_of(mailbox)
+        return secret if isinstance(secret, str) else given(secret.fresh())
+    except (FrontdeskError, OSError) as error:
+        said, mark, todo = str(error).rpartition(" Sign in again")
+        return Trial(False, (said,), f"{mark}{todo}".strip()) if mark else Trial(False, (str(error),))
+
+
+def given(token: str) -> Bearing:
+    """A login by a token that is at hand, and by no other."""
+    return Bearing(lambda: token, lambda _refused: token)
 
 
 def remove(practice: int, name: str, at: int) -> None:
@@ -69,6 +116,8 @@ def remove(practice: int, name: str, at: int) -> None:
     box = named(practice, name)
     with together(practice):
         practices.remove_mailbox(practice, box.pk)
+        if box.consent_id is not None:
+            consents.forget_consent(practice, box.consent_id)
         trail.note(practice, at, "mailbox removed", {"mailbox": box.pk, "name": name, "kind": box.kind})
 
 
@@ -81,7 +130,7 @@ def named(practice: int, name: str) -> Mailbox:
     return boxes[name]
 
 
-def _try_imap(settings: dict[str, Any], secret: str) -> Trial:
+def _try_imap(settings: dict[str, Any], secret: Secret) -> Trial:
     account = account_from(settings, secret)
     found = imap.find_folders(account)
     count = len(found.names)
@@ -95,14 +144,14 @@ def _try_imap(settings: dict[str, Any], secret: str) -> Trial:
     )
 
 
-def _try_smtp(settings: dict[str, Any], secret: str) -> Trial:
+def _try_smtp(settings: dict[str, Any], secret: Secret) -> Trial:
     tried = try_out(relay_from(settings, secret), settings["address"])
     learnt = {} if tried.takes_null is None else {"null_sender": tried.takes_null}
     return Trial(tried.works, (tried.said,), tried.todo, learnt, tried.server_time)
 
 
-def _try_submission(settings: dict[str, Any], secret: str) -> Trial:
-    if len(secret) < SHORTEST_SECRET:
+def _try_submission(settings: dict[str, Any], secret: Secret) -> Trial:
+    if not isinstance(secret, str) or len(secret) < SHORTEST_SECRET:
         raise WayError(f"The password for your mail program needs {SHORTEST_SECRET} letters or more.")
     user = settings["user"]
     return Trial(True, (f"Your mail program may send through the desk as “{user}” once the desk runs.",))

@@ -1,10 +1,14 @@
 """The ways by which mail comes and goes, as they are stored, turned into what the adapters take."""
 
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from frontdesk.channels.mail import imap
-from frontdesk.channels.mail.outgoing import Password, Relay, Security, trusting
+from frontdesk.channels.mail.outgoing import Bearer, Password, Relay, Security, trusting
 from frontdesk.errors import FrontdeskError
+from frontdesk.office.consents import Access
 from frontdesk.store import trail
 from frontdesk.store.models import Mailbox
 from frontdesk.store.opening import together
@@ -19,22 +23,46 @@ class WayError(FrontdeskError):
     """A way for mail that cannot be used as it is described."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A login by access tokens: one that is good now, and another than one that was refused."""
+
+    fresh: Callable[[], str] = field(repr=False)
+    renewed: Callable[[str], str] = field(repr=False)
+
+
+Secret = str | Bearing
+"""A password ("" for none), or tokens."""
+
+
 def add_way(practice: int, name: str, channel: str, kind: str, settings: dict[str, Any], secret: str, at: int) -> int:
     """Store a way for mail, its secret encrypted; its id. Raises WayError where there is one of that name."""
-    if any(one.name == name for one in practices.mailboxes(practice)):
-        raise WayError(f"There is a mailbox “{name}” already; nothing was changed. Choose another name.")
+    check_name(practice, name)
     with together(practice):
         row = practices.add_mailbox(practice, name, channel, kind, settings, seal_secret(secret) if secret else "")
         trail.note(practice, at, "mailbox added", {"mailbox": row.pk, "name": name, "kind": kind, "channel": channel})
     return row.pk
 
 
+def check_name(practice: int, name: str) -> None:
+    """Raises WayError where a mailbox has that name."""
+    if any(one.name == name for one in practices.mailboxes(practice)):
+        raise WayError(f"There is a mailbox “{name}” already; nothing was changed. Choose another name.")
+
+
+def stamp_of(mailbox: Mailbox) -> str:
+    """Another one as soon as the mailbox is described or signed in to anew; not when its tokens are refreshed."""
+    signed_in = mailbox.consent.signed_in_at if mailbox.consent else 0
+    told = (mailbox.kind, mailbox.channel, mailbox.settings, mailbox.secret, mailbox.consent_id, signed_in)
+    return json.dumps(told, sort_keys=True)
+
+
 def relay_of(mailbox: Mailbox) -> Relay:
     """Where mail leaves. Raises KeyFileError, or RelayError where a password would travel in the clear."""
-    return relay_from(mailbox.settings, _secret_of(mailbox))
+    return relay_from(mailbox.settings, secret_of(mailbox))
 
 
-def relay_from(settings: dict[str, Any], secret: str) -> Relay:
+def relay_from(settings: dict[str, Any], secret: Secret) -> Relay:
     """The same, from settings and a secret that are not stored."""
     security = Security(settings.get("security", "tls"))
     trusted = settings.get("trusted")
@@ -43,7 +71,7 @@ def relay_from(settings: dict[str, Any], secret: str) -> Relay:
         port=settings.get("port") or PORTS.get(("smtp", security.value), 25),
         security=security,
         user=settings.get("user", ""),
-        secret=Password(secret) if secret else None,
+        secret=_relay_secret(secret),
         null_sender=settings.get("null_sender", True),
         own_address=settings.get("address", ""),
         context=trusting(trusted) if trusted else None,
@@ -52,21 +80,31 @@ def relay_from(settings: dict[str, Any], secret: str) -> Relay:
 
 def account_of(mailbox: Mailbox) -> imap.Account:
     """A mailbox to read. Raises KeyFileError, or NotEncryptedError where a password would travel in the clear."""
-    return account_from(mailbox.settings, _secret_of(mailbox))
+    return account_from(mailbox.settings, secret_of(mailbox))
 
 
-def account_from(settings: dict[str, Any], secret: str) -> imap.Account:
+def account_from(settings: dict[str, Any], secret: Secret) -> imap.Account:
     """The same, from settings and a secret that are not stored."""
     security = settings.get("security", "tls")
     return imap.Account(
         host=settings["host"],
         port=settings.get("port") or PORTS.get(("imap", security), 143),
         user=settings["user"],
-        secret=imap.Password(secret),
+        secret=imap.Password(secret) if isinstance(secret, str) else imap.Bearer(secret.fresh, secret.renewed),
         security=security,
         trusted=settings.get("trusted"),
     )
 
 
-def _secret_of(mailbox: Mailbox) -> str:
+def _relay_secret(secret: Secret) -> Password | Bearer | None:
+    if isinstance(secret, Bearing):
+        return Bearer(secret.fresh, secret.renewed)
+    return Password(secret) if secret else None
+
+
+def secret_of(mailbox: Mailbox) -> Secret:
+    """How the desk logs in to it. Raises KeyFileError."""
+    if mailbox.consent_id is not None:
+        access = Access(mailbox.practice_id, mailbox.consent_id, mailbox.name)
+        return Bearing(access.fresh, access.renewed)
     return unseal_secret(mailbox.secret) if mailbox.secret else ""

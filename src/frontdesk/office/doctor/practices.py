@@ -5,11 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 from frontdesk.office.doctor.model import Level, Line, look, ok, wrong
-from frontdesk.office.mailboxes import Trial, try_mailbox
+from frontdesk.office.mailboxes import Trial, secret_at_hand, try_mailbox
+from frontdesk.office.ways import Secret
 from frontdesk.policy import Policy, Severity, parse_policy, read_policy
 from frontdesk.store.models import Mailbox, PolicyVersion, Practice
 from frontdesk.store.queries import practices
-from frontdesk.store.secret_key import KeyFileError, unseal_secret
 
 SOON = timedelta(days=60)
 """So long before frozen holidays run out somebody is told."""
@@ -65,19 +65,17 @@ def _holidays(policy: Policy, which: str, practice: str, today: date) -> list[Li
 def mailboxes(practice: Practice, at: int) -> list[Line]:
     """Every mailbox tried, several at once; what is missing; and the clock against the mail servers'."""
     boxes = practices.mailboxes(practice.pk)
+    # Tokens are got here, for the threads have no database.
+    ready = [secret_at_hand(box) for box in boxes]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        trials = list(pool.map(_tried, boxes))
+        trials = list(pool.map(_tried, boxes, ready))
     lines = [mailbox_line(box, trial, practice.slug) for box, trial in zip(boxes, trials, strict=True)]
     return [*lines, *_missing(practice, boxes), *clock_lines([one.server_time for one in trials], at, practice.slug)]
 
 
-def _tried(box: Mailbox) -> Trial:
+def _tried(box: Mailbox, secret: Secret | Trial) -> Trial:
     """Without the database: each runs in a thread of its own."""
-    try:
-        secret = unseal_secret(box.secret) if box.secret else ""
-    except KeyFileError as error:
-        return Trial(False, (str(error),))
-    return try_mailbox(box.kind, box.settings, secret)
+    return secret if isinstance(secret, Trial) else try_mailbox(box.kind, box.settings, secret)
 
 
 def mailbox_line(box: Mailbox, trial: Trial, practice: str) -> Line:

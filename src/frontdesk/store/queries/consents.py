@@ -90,6 +90,13 @@ def renew_consent(practice: int, consent_id: int, new: NewConsent) -> bool:
     )
 
 
+def use_consent(practice: int, mailbox: int, consent_id: int) -> bool:
+    """Let a mailbox log in by a sign-in of the same practice instead of a password; whether both are there."""
+    if consent(practice, consent_id) is None:
+        return False
+    return bool(Mailbox.objects.filter(practice_id=practice, id=mailbox).update(consent_id=consent_id, secret=""))
+
+
 def forget_consent(practice: int, consent_id: int) -> bool:
     """Delete a sign-in that no mailbox uses any more; whether it was so."""
     if Mailbox.objects.filter(practice_id=practice, consent_id=consent_id).exists():

@@ -91,24 +91,10 @@ def member(practice: int, member_id: int) -> Member | None:
     return Member.objects.filter(practice_id=practice, id=member_id).first()
 
 
-def add_mailbox(
-    practice: int,
-    name: str,
-    channel: str,
-    kind: str,
-    settings: dict[str, object],
-    secret: str,
-    consent: int | None = None,
-) -> Mailbox:
+def add_mailbox(practice: int, name: str, channel: str, kind: str, settings: dict[str, object], secret: str) -> Mailbox:
     """Add a way for mail; `secret` must be sealed already."""
     return Mailbox.objects.create(
-        practice_id=practice,
-        name=name,
-        channel=channel,
-        kind=kind,
-        settings=settings,
-        secret=secret,
-        consent_id=consent,
+        practice_id=practice, name=name, channel=channel, kind=kind, settings=settings, secret=secret
     )
 
 
