@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from threading import get_ident
-from time import monotonic, sleep
+from time import monotonic, sleep, time
 from typing import Any
 from uuid import uuid4
 
@@ -20,7 +20,6 @@ from frontdesk.channels.oauth import (
     Tokens,
     refresh,
 )
-from frontdesk.office.release import now
 from frontdesk.store import trail
 from frontdesk.store.models import Consent
 from frontdesk.store.opening import together
@@ -36,6 +35,11 @@ QUIET_SECONDS = 300
 """So long a provider that has refused is not asked again."""
 _PATIENCE, _LOOK = 45.0, 0.1
 _TRIES = 5
+
+
+def now() -> int:
+    """The moment, as whole epoch seconds."""
+    return int(time())
 
 
 @dataclass(frozen=True, slots=True)

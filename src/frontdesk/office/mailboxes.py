@@ -134,6 +134,11 @@ def _try_imap(settings: dict[str, Any], secret: Secret) -> Trial:
     account = account_from(settings, secret)
     found = imap.find_folders(account)
     count = len(found.names)
+    wish = str(settings.get("after", ""))
+    if wish.startswith("move:") and (to := wish.removeprefix("move:").strip()) not in found.names:
+        return Trial(False, (f"There is no folder “{to}” to move mail to.",), f"The folders: {', '.join(found.names)}.")
+    if wish.startswith("move:") and to in {found.inbox, found.sent}:
+        return Trial(False, (f"“{to}” is watched: mail that is moved there would be taken for new.",))
     login = f"The login to {account.host} works; the mailbox has {f'{count} folders' if count != 1 else 'one folder'}."
     if found.sent:
         return Trial(True, (login, f"What you send is found in “{found.sent}”."))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from time import time
 
+from frontdesk.office.filing import plan_copy
 from frontdesk.office.notes import note_to_owner
 from frontdesk.office.said import Own, heard_from_us
 from frontdesk.store import claims, trail
@@ -38,6 +39,8 @@ class Carried:
     said: str = ""
     missed: tuple[str, ...] = ()
     """Of a message that was sent: recipients who did not get it."""
+    copied_by: int | None = None
+    """Of a message whose copy the owner wants in her Sent folder: the way by which it left."""
 
 
 Carry = Callable[[Outgoing], Carried]
@@ -84,6 +87,8 @@ def _ended(row: Outgoing, carried: Carried, at: int) -> int:
             if claims.finish(row, Stage.DONE, left_at=at, trouble=missed[:2000]):
                 _told(row, at)
                 _missed(row, carried, at)
+                if carried.copied_by is not None:
+                    plan_copy(row, carried.copied_by, at)
             return 1
         case Outcome.DOUBT if row.kind in ONCE:
             _in_doubt(row, at, carried.said)

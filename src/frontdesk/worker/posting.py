@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from frontdesk.channels.mail.outgoing import LetterError, Sender
 from frontdesk.channels.mail.outgoing import Outcome as Wire
 from frontdesk.office.desks import Desks
+from frontdesk.office.filing import wants_copy
 from frontdesk.office.letters import NothingToSendError, posted
 from frontdesk.office.release import Carried, Clock, Outcome, now
-from frontdesk.office.ways import relay_of
+from frontdesk.office.ways import relay_of, stamp_of
 from frontdesk.store.models import AUTOMATIC, Mailbox, Outgoing
 from frontdesk.store.queries import practices
 from frontdesk.store.queries.duties import promise_of
@@ -30,7 +31,7 @@ class Post:
     """Carries messages for one worker thread; connections stay open between them."""
 
     desks: Desks
-    senders: dict[tuple[int, str], Sender] = field(default_factory=dict)
+    senders: dict[int, tuple[str, Sender]] = field(default_factory=dict)
     clock: Clock = now
 
     def __call__(self, row: Outgoing) -> Carried:
@@ -46,19 +47,26 @@ class Post:
         except (NothingToSendError, LetterError) as error:
             return Carried(Outcome.REFUSED, str(error))
         sent = self._sender(way).send(letter.envelope_from, letter.recipients, letter.raw)
-        return Carried(_BECAME[sent.outcome], sent.reply, missed=(*sent.refused, *sent.later))
+        copied_by = way.pk if wants_copy(way, row.kind) else None
+        return Carried(_BECAME[sent.outcome], sent.reply, (*sent.refused, *sent.later), copied_by)
 
     def close(self) -> None:
         """Say goodbye to every server."""
-        for sender in self.senders.values():
+        for _, sender in self.senders.values():
             sender.close()
         self.senders.clear()
 
     def _sender(self, way: Mailbox) -> Sender:
-        key = (way.pk, way.secret)
-        if key not in self.senders:
-            self.senders[key] = Sender(relay_of(way))
-        return self.senders[key]
+        """The connection of a way, as it is described now: one to what it was before is closed."""
+        stamp = stamp_of(way)
+        known = self.senders.get(way.pk)
+        if known is not None and known[0] == stamp:
+            return known[1]
+        if known is not None:
+            known[1].close()
+        sender = Sender(relay_of(way))
+        self.senders[way.pk] = (stamp, sender)
+        return sender
 
 
 def _pointless(row: Outgoing, at: int) -> str:

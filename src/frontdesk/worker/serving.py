@@ -22,13 +22,12 @@ from frontdesk.office.alerting import Link, Ring
 from frontdesk.office.desks import Desks
 from frontdesk.store.opening import let_go
 from frontdesk.store.place import place_from_environment
-from frontdesk.store.queries import practices
-from frontdesk.store.registry import all_practices
 from frontdesk.worker.doors import Door
+from frontdesk.worker.filing import Clerk
+from frontdesk.worker.lookout import Lookout
 from frontdesk.worker.loop import Loop, Outside
 from frontdesk.worker.posting import Post
 from frontdesk.worker.submission import Submission
-from frontdesk.worker.watching import Watcher
 
 log = logging.getLogger(__name__)
 
@@ -67,18 +66,20 @@ class Serving:
     loops: list[Loop] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     listeners: list[Listener] = field(default_factory=list)
+    clerk: Clerk = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clerk = Clerk(self.desks, holder_name())
 
     def start(self) -> None:
         """Start the workers first, then what feeds them. Raises ListenerError where a door cannot be opened."""
         for number in range(self.parts.workers):
             self._start_worker(number)
+        if self.parts.workers:
+            self._run("clerk", self.clerk.run)
         self._open_doors()
         if self.parts.watch:
-            for practice in all_practices():
-                self.threads += [
-                    Watcher(self.desks, box, self.wake).start(self.stop)
-                    for box in practices.mailboxes(practice.pk, "imap")
-                ]
+            self._run("lookout", Lookout(self.desks, self.wake).run)
 
     def end(self) -> None:
         """Close the doors, let what is under way finish, then stop the workers."""
@@ -95,13 +96,17 @@ class Serving:
         """Something may be due: look now."""
         for loop in self.loops:
             loop.wake.set()
+        self.clerk.wake.set()
 
     def _start_worker(self, number: int) -> None:
         post = Post(self.desks)
         loop = Loop(self.desks, Outside(post, self.ring, self.link), holder_name())
-        thread = Thread(target=loop.run, args=(self.stop,), name=f"frontdesk-worker-{number}", daemon=True)
         self.posts.append(post)
         self.loops.append(loop)
+        self._run(f"worker-{number}", loop.run)
+
+    def _run(self, name: str, run: Callable[[Event], None]) -> None:
+        thread = Thread(target=run, args=(self.stop,), name=f"frontdesk-{name}", daemon=True)
         self.threads.append(thread)
         thread.start()
 

@@ -8,7 +8,9 @@ from threading import Event, Thread
 from frontdesk.channels.mail import imap
 from frontdesk.errors import FrontdeskError
 from frontdesk.office.desks import Desks
+from frontdesk.office.filing import plan_after
 from frontdesk.office.mail_in import Mail, mail_in
+from frontdesk.office.release import now
 from frontdesk.office.sent_mail import sent_mail
 from frontdesk.office.ways import account_of
 from frontdesk.store.models import Mailbox
@@ -16,7 +18,8 @@ from frontdesk.store.opening import let_go
 from frontdesk.store.queries import practices
 
 log = logging.getLogger(__name__)
-_FIRST_WAIT, _LONGEST_WAIT = 2.0, 300.0
+_FIRST_WAIT, _REFUSED_WAIT, _LONGEST_WAIT = 2.0, 60.0, 900.0
+"""Seconds; after a refused login more, for providers lock accounts that ask too often."""
 
 
 @dataclass(slots=True)
@@ -42,6 +45,8 @@ class Watcher:
                 wait = _FIRST_WAIT
             except FrontdeskError as error:
                 log.error("mailbox %d is not watched: %s", self.mailbox.pk, error)  # noqa: TRY400 - a sentence is all
+                if isinstance(error, imap.LoginRefusedError):
+                    wait = max(wait, _REFUSED_WAIT)
             except Exception:
                 log.exception("mailbox %d is not watched; it is tried again in %d seconds", self.mailbox.pk, wait)
             finally:
@@ -67,6 +72,7 @@ class Watcher:
 
         def also() -> None:
             self._move(arrived.folder, arrived.cursor)
+            plan_after(box, arrived, now())
 
         if arrived.is_sent:
             sent_mail(self.desks, box.practice_id, box.channel, arrived.raw, arrived.at, also)

@@ -11,7 +11,7 @@ from frontdesk.channels.mail.imap.errors import (
     UnreachableError,
     UntrustedError,
 )
-from frontdesk.channels.mail.imap.filing import append, move
+from frontdesk.channels.mail.imap.filing import Cabinet, append, cabinet, move
 from frontdesk.channels.mail.imap.finding import find_folders
 from frontdesk.channels.mail.imap.model import Arrived, Cursor, Doing, Folder, Folders, Kept, Pace, State, Take
 from frontdesk.channels.mail.imap.reading import catch_up, newest
@@ -21,6 +21,7 @@ __all__ = [
     "Account",
     "Arrived",
     "Bearer",
+    "Cabinet",
     "Cursor",
     "Doing",
     "Folder",
@@ -41,6 +42,7 @@ __all__ = [
     "UnreachableError",
     "UntrustedError",
     "append",
+    "cabinet",
     "catch_up",
     "find_folders",
     "move",

@@ -1,4 +1,4 @@
-"""What the desk asks of a mailbox, each question one method. Only `append` and `move` change anything."""
+"""What the desk asks of a mailbox, each question one method. Only `append`, `mark_seen` and `move` change anything."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -139,6 +139,13 @@ class Session:
         """Lay a message into the folder, marked as read."""
         with self._folder_border(folder):
             self._client.append(folder, raw, (SEEN,), at)
+
+    def mark_seen(self, folder: str, uid: int) -> None:
+        """Mark a message as read."""
+        with self._folder_border(folder):
+            self._client.select_folder(folder)
+        with border(self.account):
+            self._client.add_flags([uid], [SEEN], silent=True)
 
     def move(self, folder: str, uid: int, to: str) -> None:
         """Move a message in one step (RFC 6851), or copy it and delete the original, and no other message."""
