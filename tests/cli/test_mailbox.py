@@ -200,3 +200,23 @@ def test_a_mailbox_is_let_go(practice: str) -> None:
     assert gone.exit_code == 0
     assert "There is no mailbox “out”" in str(again.exception)
     assert TrailEntry.objects.filter(practice__slug=practice, kind="mailbox removed").count() == 1
+
+
+def test_a_mailbox_is_described_anew_and_stays_the_same(practice: str, dovecot: Dovecot) -> None:
+    where = ("--host", "127.0.0.1", "--port", dovecot.ports.imaps, "--trusted", dovecot.certificate)
+    words = ("mailbox", "add", "in", "--kind", "imap", "--channel", "email", *where, "--user", dovecot.user())
+    run(*words, "--practice", practice, secret=PASSWORD)
+
+    marked = run("mailbox", "change", "in", "--after", "seen", "--practice", practice)
+    assert marked.exit_code == 0, marked.exception
+    box = Mailbox.objects.get(practice__slug=practice)
+    assert (box.settings["after"], unseal_secret(box.secret)) == ("seen", PASSWORD)
+    nowhere = run("mailbox", "change", "in", "--after", "move:Nowhere", "--practice", practice)
+    another = run("mailbox", "change", "in", "--user", "somebody", "--practice", practice)
+    left = run("mailbox", "change", "in", "--after", "leave", "--practice", practice)
+
+    assert "Nothing was changed" in str(nowhere.exception)
+    assert "another mailbox" in str(another.exception)
+    assert left.exit_code == 0
+    assert "after" not in Mailbox.objects.get(practice__slug=practice).settings
+    assert TrailEntry.objects.filter(practice__slug=practice, kind="mailbox changed").count() == 2

@@ -106,7 +106,9 @@ def change(name: str, unchecked: bool, slug: str | None, **given: object) -> Non
 
     practice = practice_named(slug)
     box = mailboxes.named(practice.pk, name)
-    box.settings = mailboxes.settings_of(box.settings, given)
+    settings = mailboxes.settings_of(box.settings, given)
+    mailboxes.check_same(box, settings)
+    box.settings = settings
     mailboxes.described(Desks(), practice.pk, box.kind, box.channel, box.settings, now())
     trial = mailboxes.Trial(works=True, said=()) if unchecked else mailboxes.try_stored(box)
     if not trial.works:

@@ -71,8 +71,20 @@ def user_of(kind: str, settings: dict[str, Any]) -> str:
     return str(settings["user"])
 
 
+def check_same(before: Mailbox, settings: Mapping[str, object]) -> None:
+    """How far a mailbox was read means nothing in another: its history would be taken for new, and answered."""
+    if before.kind == "imap" and any(before.settings.get(name) != settings.get(name) for name in ("host", "user")):
+        raise WayError(
+            f"With another host or user “{before.name}” is another mailbox; nothing was changed. Add that one, and "
+            "remove this."
+        )
+    if before.consent_id is not None and before.settings.get("user") != settings.get("user"):
+        raise WayError(f"“{before.name}” is signed in as {before.settings.get('user')}; nothing was changed.")
+
+
 def change(practice: int, box: Mailbox, settings: dict[str, Any], at: int) -> None:
-    """Describe a stored mailbox anew; how far it was read stays."""
+    """Describe a stored mailbox anew; how far it was read stays. Raises WayError where it would be another one."""
+    check_same(named(practice, box.name), settings)
     with together(practice):
         practices.change_mailbox(practice, box.pk, settings)
         trail.note(practice, at, "mailbox changed", {"mailbox": box.pk, "name": box.name, "settings": settings})
