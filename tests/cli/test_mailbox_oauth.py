@@ -20,8 +20,9 @@ from storing import START, new_practice, opened_store
 opened_store()
 
 from frontdesk.channels import oauth  # noqa: E402
-from frontdesk.channels.mail.imap import find_folders  # noqa: E402
+from frontdesk.channels.mail.imap import Bearer, find_folders  # noqa: E402
 from frontdesk.cli import signing_in  # noqa: E402
+from frontdesk.cli.desk_logins import login_of_desk  # noqa: E402
 from frontdesk.cli.main import group  # noqa: E402
 from frontdesk.office.desks import Desks  # noqa: E402
 from frontdesk.office.doctor.practices import mailboxes as look_at_mailboxes  # noqa: E402
@@ -184,6 +185,20 @@ def test_a_mailbox_with_a_password_has_no_sign_in(practice: Practice) -> None:
         run("mailbox", "add", "out", "--kind", "smtp", "--channel", "email", *given, "--practice", practice.slug)
 
     assert "logs in with a password" in str(run("mailbox", "sign-in", "out", "--practice", practice.slug).exception)
+
+
+def test_the_audit_signs_in_as_the_desk_does(
+    practice: Practice, authority: Authority, dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading(practice, authority, dovecot)
+    known = login_of_desk(authority.user, "127.0.0.1")
+
+    assert isinstance(known, Bearer)
+    assert known.fresh() in authority.tokens
+    assert login_of_desk("somebody", "127.0.0.1") is None
+    monkeypatch.setenv("FRONTDESK_HOME", "/no/such/desk")
+    monkeypatch.setenv("FRONTDESK_DATABASE", "")
+    assert login_of_desk(authority.user, "127.0.0.1") is None
 
 
 def test_the_secret_of_the_client_is_read_from_a_file(

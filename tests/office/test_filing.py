@@ -8,13 +8,14 @@ from channels_imap.desk_mail import mail
 from desk.practice import BASE
 from frontdesk.channels.mail import imap
 from frontdesk.office.desks import Desks
+from frontdesk.office.doctor.practices import mailboxes as look_at_mailboxes
 from frontdesk.office.filing import COPY_AFTER_SECONDS, file_all
 from frontdesk.office.mailboxes import described, settings_of, try_mailbox
 from frontdesk.office.release import leave
 from frontdesk.office.sent_mail import sent_mail
 from frontdesk.office.ways import WayError, account_of, add_way
 from frontdesk.store import claims
-from frontdesk.store.models import Filing, Mailbox, Outgoing, OutKind, Said, Stage, TrailEntry
+from frontdesk.store.models import Filing, Mailbox, Outgoing, OutKind, Practice, Said, Stage, TrailEntry
 from frontdesk.store.queries import outbox, practices
 from frontdesk.worker.filing import Clerk
 from frontdesk.worker.posting import Post
@@ -140,6 +141,8 @@ def test_a_desk_that_reads_no_mailbox_says_that_nothing_is_copied(practice: int)
 
     assert not Filing.objects.exists()
     assert TrailEntry.objects.filter(practice_id=practice, kind="no copy").count() == 1
+    said = [line.said for line in look_at_mailboxes(Practice.objects.get(id=practice), START)]
+    assert [one for one in said if "should lay copies into your Sent folder" in one]
 
 
 def taken_in(box: Mailbox, raw: bytes, dovecot: Dovecot) -> None:

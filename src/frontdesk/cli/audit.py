@@ -34,6 +34,7 @@ def command(
 
     MAILBOX is an mbox file (also packed with gzip), a Google Takeout archive, a Maildir, a folder of .eml files, or a
     mailbox on a server as imaps://USER@HOST[/FOLDER]: its inbox (or the folder) and its Sent folder are read.
+    One that the desk of this machine reads is signed in to as the desk does; of any other the password is asked for.
     Nothing is changed, on the server neither, and nothing leaves this machine.
     """
     if policies and zone:

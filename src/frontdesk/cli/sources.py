@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontdesk.channels.mail import messages
+from frontdesk.cli.desk_logins import login_of_desk
 from frontdesk.errors import FrontdeskError
 
 if TYPE_CHECKING:
@@ -51,12 +52,15 @@ def _signed_in(place: "Place", secrets: "dict[str, Secret]") -> "Remote":
     from frontdesk.channels.mail.remote import open_remote
 
     if place.owner not in secrets:
-        secrets[place.owner] = _secret(place.owner)
+        secrets[place.owner] = _secret(place)
     return open_remote(place, secrets[place.owner])
 
 
-def _secret(owner: str) -> "Secret":
-    """From the environment, else asked for without showing it; never from the command line, which others can see."""
+def _secret(place: "Place") -> "Secret":
+    """From the environment, else as the desk of this machine signs in there, else asked for without showing it.
+
+    Never from the command line, which others can see.
+    """
     import click
 
     from frontdesk.channels.mail.imap import Bearer, Password
@@ -65,9 +69,12 @@ def _secret(owner: str) -> "Secret":
         return Bearer(lambda: token)
     if password := os.environ.get(PASSWORD):
         return Password(password)
+    if known := login_of_desk(place.user, place.host):
+        click.echo(f"Signing in to {place.host} as the desk does.", err=True)
+        return known
     if not sys.stdin.isatty():
         raise NoPasswordError(
-            f"There is nobody to ask for the password of {owner}. Put it into the environment variable {PASSWORD}, or "
-            f"an OAuth access token into {TOKEN}."
+            f"There is nobody to ask for the password of {place.owner}. Put it into the environment variable "
+            f"{PASSWORD}, or an OAuth access token into {TOKEN}."
         )
-    return Password(click.prompt(f"Password of {owner}", hide_input=True, err=True))
+    return Password(click.prompt(f"Password of {place.owner}", hide_input=True, err=True))

@@ -100,6 +100,10 @@ def _missing(practice: Practice, boxes: Sequence[Mailbox]) -> list[Line]:
         said = "No mailbox is read: mail comes in only where a mail server hands it over, and Sent is not seen."
         todo = "Add one: frontdesk mailbox add NAME --kind imap."
         lines.append(look("mailbox", said, todo, practice.slug))
+    wanting = [one.name for one in boxes if one.settings.get("copy_to_sent")]
+    if wanting and "imap" not in kinds:
+        said = f"“{wanting[0]}” should lay copies into your Sent folder, but no mailbox is read: none is laid."
+        lines.append(look("mailbox", said, "Add one: frontdesk mailbox add NAME --kind imap.", practice.slug))
     return lines
 
 
