@@ -121,7 +121,7 @@ def test_the_browser_comes_back_with_a_code_that_only_this_sign_in_can_use(autho
 
 def test_a_stranger_who_sends_the_browser_here_is_not_listened_to(authority: Authority) -> None:
     with listening(authority.provider, CLIENT) as sign_in:
-        for target in ("?code=evil", "?code=evil&state=wrong", f"x?code=evil&state={sign_in.state}", ""):
+        for target in ("?code=evil", "?code=evil&state=wrong", f"/x?code=evil&state={sign_in.state}", ""):
             with pytest.raises(HTTPError, match="404"):
                 urlopen(f"{sign_in.redirect}{target}", timeout=5)
         assert not sign_in.came.is_set()

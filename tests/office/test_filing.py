@@ -10,7 +10,7 @@ from frontdesk.channels.mail import imap
 from frontdesk.office.desks import Desks
 from frontdesk.office.doctor.practices import mailboxes as look_at_mailboxes
 from frontdesk.office.filing import COPY_AFTER_SECONDS, file_all
-from frontdesk.office.mailboxes import described, settings_of, try_mailbox
+from frontdesk.office.mailboxes import change, described, settings_of, try_mailbox
 from frontdesk.office.release import leave
 from frontdesk.office.sent_mail import sent_mail
 from frontdesk.office.ways import WayError, account_of, add_way
@@ -135,6 +135,10 @@ def test_a_copy_that_fails_waits_longer_each_time_and_is_then_shown(practice: in
     assert "Sent folder" in Outgoing.objects.get(kind=OutKind.NOTE).subject
     assert TrailEntry.objects.filter(practice_id=practice, kind="not filed").count() == 1
 
+    change(practice, box, box.settings, LATER)
+    assert clerk(LATER).turn() == 1
+    assert len(in_folder(box, "Sent")) == 1
+
 
 def test_a_desk_that_reads_no_mailbox_says_that_nothing_is_copied(practice: int) -> None:
     sent(practice, "replies")
@@ -209,6 +213,15 @@ def test_a_wish_that_is_none_is_refused(kind: str, wish: dict[str, str], practic
         described(Desks(), practice, kind, "email", settings, START)
     with pytest.raises(WayError, match="--copy-to-sent"):
         described(Desks(), practice, "imap", "email", {"host": "h", "user": "u", "copy_to_sent": "all"}, START)
+
+
+def test_a_wish_taken_back_is_not_carried_out(practice: int, dovecot: Dovecot) -> None:
+    box = read(practice, dovecot, after="seen")
+    taken_in(box, mail(1), dovecot)
+
+    change(practice, box, settings_of(box.settings, {"after": "leave"}), START)
+
+    assert clerk(START + 10**9).turn() == 0
 
 
 def test_a_folder_to_move_to_is_looked_for_at_once(practice: int, dovecot: Dovecot) -> None:

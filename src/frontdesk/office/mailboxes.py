@@ -12,7 +12,7 @@ from frontdesk.office.ways import KINDS, Bearing, Secret, WayError, account_from
 from frontdesk.store import trail
 from frontdesk.store.models import Mailbox
 from frontdesk.store.opening import together
-from frontdesk.store.queries import consents, practices
+from frontdesk.store.queries import consents, filings, practices
 
 SHORTEST_SECRET = 12
 """Letters of the password by which the owner's own mail program logs in at the desk."""
@@ -83,10 +83,16 @@ def check_same(before: Mailbox, settings: Mapping[str, object]) -> None:
 
 
 def change(practice: int, box: Mailbox, settings: dict[str, Any], at: int) -> None:
-    """Describe a stored mailbox anew; how far it was read stays. Raises WayError where it would be another one."""
+    """Describe a stored mailbox anew; how far it was read stays, and what failed there is tried again.
+
+    Raises WayError where it would be another mailbox.
+    """
     check_same(named(practice, box.name), settings)
     with together(practice):
         practices.change_mailbox(practice, box.pk, settings)
+        if not settings.get("after"):
+            filings.forget_wishes(practice, box.pk)
+        filings.retry_filings(practice, at)
         trail.note(practice, at, "mailbox changed", {"mailbox": box.pk, "name": box.name, "settings": settings})
 
 

@@ -10,7 +10,7 @@ from frontdesk.office.ways import WayError, add_way
 from frontdesk.store import trail
 from frontdesk.store.models import Consent, Mailbox
 from frontdesk.store.opening import together
-from frontdesk.store.queries import consents
+from frontdesk.store.queries import consents, filings
 
 _MICROSOFT_HOST = "login.microsoftonline.com"
 _SERVERS: dict[tuple[str, str], dict[str, Any]] = {
@@ -93,6 +93,7 @@ def sign_in_anew(practice: int, box: Mailbox, client: Client, tokens: Tokens, at
     brought = SignedIn(row.user, opened(row).provider, client, tokens)
     with together(practice):
         consents.renew_consent(practice, row.pk, new_consent(row.user, brought.provider, client, tokens, at))
+        filings.retry_filings(practice, at)
         _note(practice, row, brought.provider, at)
 
 

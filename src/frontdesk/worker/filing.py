@@ -32,6 +32,9 @@ class Clerk:
         at = self.clock()
         for row in claims.abandoned(Filing, at):
             claims.put_back(row)
+        due = claims.next_due(Filing)
+        if due is None or due > at:
+            return 0
         rows = sorted(claims.claim(Filing, self.holder, at, BATCH), key=lambda row: row.mailbox_id)
         for _, some in groupby(rows, key=lambda row: row.mailbox_id):
             filing.file_all(self.desks, list(some), self.clock())

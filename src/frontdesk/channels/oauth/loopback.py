@@ -95,7 +95,7 @@ def listening(provider: Provider, client: Client, port: int = 0) -> Iterator[Loo
     except OSError as error:
         raise ProviderError(f"Port {port} of this machine cannot be listened on: {error.strerror}.") from error
     server.daemon_threads = True
-    found = Loopback(provider, client, f"http://{provider.loopback}:{server.server_address[1]}/")
+    found = Loopback(provider, client, f"http://{provider.loopback}:{server.server_address[1]}")
     server.RequestHandlerClass = _answering(found)
     Thread(target=server.serve_forever, args=(0.1,), name="frontdesk-sign-in", daemon=True).start()
     try:

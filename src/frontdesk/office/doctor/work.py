@@ -9,6 +9,8 @@ from frontdesk.store.queries import outbox
 
 LATE, VERY_LATE = 120, LATE_SECONDS
 """Seconds behind after which somebody should look; or the worker is taken for dead, if nobody is at work."""
+_TODAY = "Look at the page “Today” for what went wrong with each."
+_FILINGS = "You were told what went wrong; `frontdesk mailbox change NAME` or `sign-in NAME` lets them be tried again."
 
 
 def work(at: int) -> list[Line]:
@@ -33,7 +35,7 @@ def queue_lines(queue: health.Queue, at: int, *, is_busy: bool) -> list[Line]:
         lines.append(look("doubt", said, "Look at the page “Today”; tell these clients yourself where it matters."))
     if queue.look:
         said = f"{_many(queue.look, queue.kind)} failed too often, and will not be tried again without a person."
-        lines.append(look("look", said, "Look at the page “Today” for what went wrong with each."))
+        lines.append(look("look", said, _FILINGS if queue.kind == "filings" else _TODAY))
     return lines
 
 

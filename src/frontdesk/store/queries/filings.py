@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from frontdesk.store.models import Deed, Filing
+from frontdesk.store.models import Deed, Filing, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,18 @@ def plan_filing(practice: int, new: NewFiling) -> bool:
 def filings(practice: int, most: int = 100) -> list[Filing]:
     """What waits to be done in mailboxes, or could not be."""
     return list(Filing.objects.filter(practice_id=practice).order_by("due_at", "id")[:most])
+
+
+def retry_filings(practice: int, at: int) -> int:
+    """Let what failed too often be tried again from the beginning; how many that was."""
+    gone = Filing.objects.filter(practice_id=practice, stage=Stage.LOOK)
+    return gone.update(stage=Stage.WAITING, attempts=0, due_at=at)
+
+
+def forget_wishes(practice: int, mailbox: int) -> int:
+    """The owner no longer wants taken-in mail marked or moved there; how much was still to be done."""
+    rows = Filing.objects.filter(practice_id=practice, mailbox_id=mailbox, deed__in=(Deed.SEEN, Deed.MOVE))
+    return rows.exclude(stage=Stage.CLAIMED).delete()[0]
 
 
 def forget_filing(practice: int, filing: int) -> bool:
