@@ -45,7 +45,9 @@ def soon(what: Callable[[], object], seconds: float = 20) -> bool:
 @contextmanager
 def running(workers: int = 0) -> Iterator[Serving]:
     """A desk in this process."""
-    serving = Serving(Parts(workers=workers), lambda _: "", lambda _, alert: f"/{alert}", lambda _, held: f"/{held}")
+    serving = Serving(
+        Parts(workers=workers), lambda _: "", lambda _, alert, __: f"/{alert}", lambda _, held: f"/{held}"
+    )
     serving.start()
     try:
         yield serving

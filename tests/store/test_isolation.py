@@ -146,11 +146,6 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "row": other["member"],
         "table": "contacts",
         "text": "bo@marsh.example",
-    }
-    their_client = models.Client.objects.get(id=other["client"])
-    known["found"] = tracing.traces(their_client.practice_id, their_client)
-    if "exception: frontdesk" in str(inspect.signature(function)):
-        known["exception"] = models.ExceptionTaken.objects.get(id=other["exceptiontaken"])
         "consent_id": other["consent"],
         "mailbox_id": other["mailbox"],
         "version": 1,
@@ -160,6 +155,10 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "expires_at": START,
         "settings": {},
     }
+    their_client = models.Client.objects.get(id=other["client"])
+    known["found"] = tracing.traces(their_client.practice_id, their_client)
+    if "exception: frontdesk" in str(inspect.signature(function)):
+        known["exception"] = models.ExceptionTaken.objects.get(id=other["exceptiontaken"])
     if "NewConsent" in str(inspect.signature(function)):
         known["new"] = NEW_CONSENT
     if "client: frontdesk" in str(inspect.signature(function)):
