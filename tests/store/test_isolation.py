@@ -23,6 +23,7 @@ from frontdesk.store.queries import (
     duties,
     exceptions,
     filings,
+    lived,
     outbox,
     people,
     practices,
@@ -41,6 +42,7 @@ ALL = {
     for name, function in inspect.getmembers(import_module(f"{queries.__name__}.{module.name}"), inspect.isfunction)
     if function.__module__.endswith(module.name) and not name.startswith("_")
 }
+BLOCK = lived.BlockSaid("Prospecting", date(2026, 3, 9), START, START + 1800, is_pipeline=True, kept=False)
 PURE = {"known.thread_name", "known.as_decided"}
 """Functions of the queries that ask the database nothing."""
 
@@ -75,6 +77,8 @@ def planted(secret: str) -> int:
     consents.add_consent(practice, consents.NewConsent(secret, {}, "desk", secret, START, START))
     filings.plan_filing(practice, filings.NewFiling(box.pk, models.Deed.SEEN, "seen:1", START))
     models.Occasion.objects.create(practice_id=practice, due_at=START, kind="sheet", key="sheet:1")
+    lived.say_lived(practice, BLOCK, START, secret)
+    lived.end_day(practice, START + 10**8, START, secret)
     return practice
 
 
@@ -154,6 +158,7 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "sealed": "sealed",
         "expires_at": START,
         "settings": {},
+        "clients": [other["client"]],
     }
     their_client = models.Client.objects.get(id=other["client"])
     known["found"] = tracing.traces(their_client.practice_id, their_client)
@@ -185,6 +190,8 @@ WRITES = {
     "contacts.add_said": {"new": contacts.NewSaid("said:1", "sent", START)},
     "duties.add_promise": None,
     "duties.add_crossings": None,
+    "lived.say_lived": {"said": BLOCK, "at": START, "by": ""},
+    "lived.end_day": {"end": START + 9, "at": START, "by": ""},
     "occasions.plan": {"kind": "sheet", "key": "sheet:1", "due_at": START, "body": {}},
     "withdrawn.withdraw": {"purpose": "desk", "row": 1},
     "exceptions.grant_ahead": None,
@@ -232,7 +239,7 @@ def test_no_query_reaches_another_practices_rows(name: str) -> None:
         assert snapshot(empty) == mine or name in ALWAYS
 
 
-OWN = {"practices.policies", "practices.newest_policy"}
+OWN = {"practices.policies", "practices.newest_policy", "practices.founded_at"}
 """What even an empty practice of these tests has."""
 ALWAYS = {
     "erasing.erase",
@@ -263,6 +270,8 @@ def test_the_other_practice_is_found_by_its_own_questions() -> None:
         "contacts.contact_of_key",
         "duties.in_slot",
         "outbox.held_replies",
+        "lived.unanswered",
+        "lived.day_ended",
         "practices.members",
         "threads.thread_of_references",
     } <= found

@@ -1,6 +1,9 @@
 """The ledger: what was promised and what became of it, the week in figures, and the sheet of a queue."""
 
+from frontdesk.ledger.drift import Drift, drift
+from frontdesk.ledger.lessons import Lesson, lessons
 from frontdesk.ledger.promises import Judged, Promised, Verdict, judge
+from frontdesk.ledger.protected import Gap, Kept, Lived, gaps, kept_share
 from frontdesk.ledger.sheet import Entry, Heard, Press, Sheet, Tried, sheet
 from frontdesk.ledger.sheet_text import sheet_subject, sheet_text
 from frontdesk.ledger.week import Crossed, Rows, Running, Share, Week, week
@@ -8,9 +11,14 @@ from frontdesk.ledger.week_text import running_text, week_text
 
 __all__ = [
     "Crossed",
+    "Drift",
     "Entry",
+    "Gap",
     "Heard",
     "Judged",
+    "Kept",
+    "Lesson",
+    "Lived",
     "Press",
     "Promised",
     "Rows",
@@ -20,8 +28,12 @@ __all__ = [
     "Tried",
     "Verdict",
     "Week",
+    "drift",
+    "gaps",
     "judge",
     "running_text",
+    "kept_share",
+    "lessons",
     "sheet",
     "sheet_subject",
     "sheet_text",

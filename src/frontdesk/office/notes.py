@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from frontdesk.office.answering import message_id_of
 from frontdesk.store.models import OutKind, Stage
-from frontdesk.store.queries import outbox, practices
+from frontdesk.store.queries import lived, outbox, practices
 
 _DOMAIN = "desk.frontdesk.invalid"
 """The domain of the desk's own Message-IDs to its owner (RFC 2606: it names no host)."""
@@ -35,6 +35,12 @@ def note_to_owner(practice: int, key: str, subject: str, text: str, at: int, kin
         at,
         kind,
     )
+
+
+def note_that_can_wait(practice: int, address: str, key: str, subject: str, text: str, at: int) -> bool:
+    """Send a note to one of the practice's people, after the owner has ended her day not before the desk opens again (PRODUCT P20, P31)."""
+    ended = lived.day_ended(practice, at)
+    return note_to(practice, address, key, subject, text, at if ended is None else ended.end)
 
 
 def note_to(

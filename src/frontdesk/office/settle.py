@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from frontdesk.office.desks import Desk, Desks
 from frontdesk.office.duty import duty_address
-from frontdesk.office.notes import note_to
+from frontdesk.office.notes import note_that_can_wait
 from frontdesk.store import trail
 from frontdesk.store.models import Promise
 from frontdesk.store.opening import together
@@ -35,7 +35,7 @@ def _warn(desks: Desks, practice: int, risky: Sequence[Promise], at: int) -> Non
     count = "1 promise falls" if len(risky) == 1 else f"{len(risky)} promises fall"
     text = "Nobody has answered these yet, and the time that the client was told is near:\n\n" + "\n".join(lines)
     to = duty_address(desk, practice, at)
-    note_to(practice, to, f"risk:{risky[0].pk}:{at}", f"{count} due within the hour", text, at)
+    note_that_can_wait(practice, to, f"risk:{risky[0].pk}:{at}", f"{count} due within the hour", text, at)
     duties.mark_warned(practice, [one.pk for one in risky], at)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from frontdesk.ledger import Crossed, Promised, Rows, Running, running_text, week, week_text
+from frontdesk.ledger import Crossed, Promised, Rows, Running, Week, running_text, week, week_text
 from frontdesk.office.desks import Desks
 from frontdesk.office.notes import note_to_owner
 from frontdesk.store import claims, trail
@@ -33,7 +33,7 @@ def give_week(desks: Desks, work: Occasion, at: int) -> bool:
         pass
     head = trail.verify(practice)
     policy = desk.policy(at)
-    figures = week(start, end, _rows(practice, start, end), at)
+    figures = figures_of(practice, start, end, at)
     first = desk.rules.local(start)
     language = policy.practice.languages[0]
     text = week_text(figures, language) + running_text(_running(practice, at), desk.rules.zone, language, at)
@@ -48,6 +48,11 @@ def _running(practice: int, at: int) -> list[Running]:
         Running(one.client.name or str(one.client_id), one.until or at, one.channel, one.reason)
         for one in exceptions.running_exceptions(practice, at)
     ]
+
+
+def figures_of(practice: int, start: int, end: int, at: int) -> Week:
+    """The figures of a span of time, as they stand at a moment."""
+    return week(start, end, _rows(practice, start, end), at)
 
 
 def _rows(practice: int, start: int, end: int) -> Rows:

@@ -7,6 +7,7 @@ from threading import Event
 
 from frontdesk.office import alerting, release
 from frontdesk.office.desks import Desks, NoPolicyError
+from frontdesk.office.evening import give_evening, plan_evening
 from frontdesk.office.settle import WARN_SECONDS, settle
 from frontdesk.office.sheets import give_sheet, plan_sheets
 from frontdesk.office.weekly import give_week, plan_week
@@ -123,6 +124,7 @@ class Loop:
     def _plan(self, practice: int, at: int) -> None:
         plan_sheets(self.desks, practice, at)
         plan_week(self.desks, practice, at)
+        plan_evening(self.desks, practice, at)
 
 
-_GIVEN = {"sheet": give_sheet, "week": give_week}
+_GIVEN = {"sheet": give_sheet, "week": give_week, "evening": give_evening}

@@ -1,7 +1,7 @@
 """The tables."""
 
 from frontdesk.store.models.base import Due, Owned, Stage
-from frontdesk.store.models.duties import Absence, Crossing, Heard, Override, Promise, PromiseState
+from frontdesk.store.models.duties import Absence, Crossing, Heard, Override, Promise, PromiseState, ProtectedLived
 from frontdesk.store.models.mailboxes import Consent, Deed, Filing, FolderCursor, Mailbox
 from frontdesk.store.models.people import Address, Client, ExceptionTaken, Told
 from frontdesk.store.models.practice import LinkGeneration, Member, PolicyVersion, Practice, TriageProfile
@@ -40,6 +40,7 @@ __all__ = [
     "Practice",
     "Promise",
     "PromiseState",
+    "ProtectedLived",
     "Said",
     "Stage",
     "Thread",

@@ -70,7 +70,7 @@ class Crossing(Owned):
 
 
 class Override(Owned):
-    """The desk opened or closed by hand; there is none without an end (R9)."""
+    """The desk opened or closed by hand; there is none without an end (R9). `ends_day`: the owner's day was over."""
 
     start = models.BigIntegerField()
     end = models.BigIntegerField()
@@ -78,6 +78,7 @@ class Override(Owned):
     say = models.CharField(max_length=200, default="")
     made_at = models.BigIntegerField()
     made_by = models.CharField(max_length=200, default="")
+    ends_day = models.BooleanField(default=False)
 
     class Meta:
         constraints = (
@@ -101,3 +102,19 @@ class Absence(Owned):
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="absence_has_an_end"),
         )
         indexes = (models.Index(fields=("practice", "end"), name="absence_end"),)
+
+
+class ProtectedLived(Owned):
+    """What the owner said of one protected block that is over: kept or skipped. `day` is the practice's own."""
+
+    name = models.CharField(max_length=200)
+    day = models.DateField()
+    start = models.BigIntegerField()
+    end = models.BigIntegerField()
+    is_pipeline = models.BooleanField(default=False)
+    kept = models.BooleanField()
+    said_at = models.BigIntegerField()
+    said_by = models.CharField(max_length=200, default="")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("practice", "start", "name"), name="one_word_a_block"),)

@@ -56,6 +56,11 @@ def manner(practice: int) -> Manner:
     return Manner(*Practice.objects.values_list("is_shadow", "limits").get(id=practice))
 
 
+def founded_at(practice: int) -> int:
+    """When the practice was founded here."""
+    return Practice.objects.values_list("made_at", flat=True).get(id=practice)
+
+
 def is_shadow(practice: int) -> bool:
     """Whether everything is decided and nothing leaves."""
     return manner(practice).is_shadow
