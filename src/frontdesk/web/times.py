@@ -44,6 +44,14 @@ class Times:
         begin = begin.removesuffix(finish[-3:]) if finish[-3:] in (" AM", " PM") else begin
         return self._marked(start, f"{self._day(first.date())}, {begin} to {finish}")
 
+    def hours(self, start: int, end: int) -> SafeString:
+        """ "9 AM to 12 PM", for a row under its day."""
+        return self._marked(start, f"{self._clock(self._local(start))} to {self._clock(self._local(end))}")
+
+    def date(self, day: date) -> str:
+        """ "Monday, March 9", with the year where it is another one: never "today"."""
+        return day_name(day, self._language, self._today.year)
+
     def day(self, day: date) -> str:
         """The day with its name, for a heading."""
         return self._day(day)[0].upper() + self._day(day)[1:]

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from frontdesk.web import assets, entry, troubles
-from frontdesk.web.pages import acts, alert, health, held, shadow, today
+from frontdesk.web.pages import acts, alert, evening, health, held, report, shadow, today, week
 
 
 class TokenConverter:
@@ -33,6 +33,11 @@ urlpatterns = [
     path("held/<token:token>", held.held, name="held"),
     path("desk/", today.today, name="today"),
     path("desk/shadow/", shadow.shadow, name="shadow"),
+    path("desk/week/", week.week, name="week"),
+    path("desk/week/lived/", week.lived, name="lived"),
+    path("desk/evening/", evening.evening, name="evening"),
+    path("desk/evening/end/", evening.end, name="end-day"),
+    path("desk/report/", report.report, name="report"),
     path("desk/leave/", entry.leave, name="leave"),
     path("desk/alerts/<int:row>/take/", acts.take, name="take"),
     path("desk/held/<int:row>/now/", acts.send_now, name="send-now"),

@@ -15,6 +15,11 @@ SAID = {
     "closed": "The desk is closed by hand until the time that you gave.",
     "lifted": "It is ended; the hours of your policy hold again.",
     "not-lifted": "It had ended before; nothing was changed.",
+    "lived": "Noted.",
+    "not-lived": "That time is not over, or stands no longer in your policy; nothing was noted.",
+    "day-ended": "Your day is over. The desk is closed until it opens next; what is urgent still reaches you.",
+    "day-endless": "Nothing was closed: your policy names no opening in the next 60 days, and a closing needs an end. "
+    "Close the desk by hand on Today, until a day that you name.",
     "no-time": "Nothing was changed: give a day and a time until which it is to last.",
     "no-end": "Nothing was changed: the time has to lie ahead, and by 60 days at the most. "
     "What lasts longer belongs into the policy.",
