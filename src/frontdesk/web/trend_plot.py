@@ -31,7 +31,7 @@ def _column(name: str, percent: int | None, x: float, wide: float, *, is_named: 
         rx="2",
         class_="none" if percent is None else "kept",
     )
-    yield tag("text", text("–" if percent is None else str(percent)), x=middle, y=y - 5, text_anchor="middle")
+    yield tag("text", text("none" if percent is None else str(percent)), x=middle, y=y - 5, text_anchor="middle")
     if is_named:
         anchor = "start" if x == 0 else "end"
         at = 0.0 if x == 0 else x + wide
