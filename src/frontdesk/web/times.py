@@ -48,7 +48,7 @@ class Times:
         """ "9 AM to 12 PM", for a row under its day."""
         return self._marked(start, f"{self._clock(self._local(start))} to {self._clock(self._local(end))}")
 
-    def date(self, day: date) -> str:
+    def named(self, day: date) -> str:
         """ "Monday, March 9", with the year where it is another one: never "today"."""
         return day_name(day, self._language, self._today.year)
 

@@ -38,7 +38,7 @@ def report(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 def _headline(seen: Report, times: Times, here: date) -> dict[str, object]:
     return {
         "practice": seen.name,
-        "title": "This week so far" if seen.monday == here else f"The week of {times.date(seen.monday)}",
+        "title": "This week so far" if seen.monday == here else f"The week of {times.named(seen.monday)}",
         "told": seen.figures.of_told,
         "standard": seen.figures.of_standard,
         "before": None if seen.is_first else seen.monday - timedelta(days=7),
@@ -78,9 +78,9 @@ def _taught(one: Taught, times: Times) -> dict[str, object]:
 
 def _plots(seen: Report, times: Times) -> dict[str, object]:
     return {
-        "trend": _drawn(trend_plot([(times.date(day), _percent(one)) for day, one in seen.trend])),
+        "trend": _drawn(trend_plot([(times.named(day), _percent(one)) for day, one in seen.trend])),
         "trend_says": _trend_says(seen.trend),
-        "weeks": [(times.date(day), day, one, sum(one.crossings.values())) for day, one in seen.trend],
+        "weeks": [(times.named(day), day, one, sum(one.crossings.values())) for day, one in seen.trend],
         "demand": _drawn(week_map(seen.by_hour, "Messages of clients")),
         "demand_says": _demand_says(seen.by_hour),
         "hours": list(_hours(seen.by_hour)),

@@ -86,12 +86,12 @@ def asked(one: Lived, times: Times) -> dict[str, object]:
 def _title(monday: date, here: date, times: Times) -> str:
     away = (monday - here).days // 7
     near = {0: "This week", 1: "Next week", -1: "Last week"}.get(away)
-    return near or f"The week of {times.date(monday)}"
+    return near or f"The week of {times.named(monday)}"
 
 
 def _day(seen: SeenWeek, plan: DayPlan, times: Times) -> dict[str, object]:
     return {
-        "name": times.date(plan.day),
+        "name": times.named(plan.day),
         "closed": plan.closed,
         "is_today": plan.day == seen.rules.local(seen.at).date(),
         "rows": list(_rows(seen, plan, times)),
@@ -117,8 +117,8 @@ def _was(block: Block, kept: bool | None) -> str:
 
 
 def _gap(gap: Gap, times: Times) -> dict[str, object]:
-    return {"skipped": gap.skipped, "from": times.date(gap.felt_from), "to": times.date(gap.felt_to)}
+    return {"skipped": gap.skipped, "from": times.named(gap.felt_from), "to": times.named(gap.felt_to)}
 
 
 def _past(one: PastWeek, times: Times) -> dict[str, object]:
-    return {"monday": one.monday, "name": times.date(one.monday), "week": one}
+    return {"monday": one.monday, "name": times.named(one.monday), "week": one}
