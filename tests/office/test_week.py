@@ -60,7 +60,7 @@ def test_only_blocks_that_are_over_and_were_not_told_of_are_asked_about() -> Non
     block = next(one for one in asked if one.day == date(2026, 3, 9))
     assert week.say(desks, practice, block.start, block.name, kept=True, at=EVENING, by="Ada")
     assert block not in week.to_ask(desks, practice, EVENING)
-    assert TrailEntry.objects.filter(practice_id=practice, kind="protected time kept").count() == 1
+    assert TrailEntry.objects.filter(practice_id=practice, kind="protected time").count() == 1
 
 
 def test_a_practice_is_not_asked_about_the_time_before_it_stood_here() -> None:

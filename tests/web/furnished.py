@@ -111,8 +111,11 @@ def every_address(rows: Rows) -> list[tuple[str, str]]:
         f"/desk/breakers/{rows.breaker}/close/",
         f"/desk/overrides/{rows.override}/end/",
         "/desk/overrides/",
+        "/desk/week/lived/",
+        "/desk/evening/end/",
     ]
-    return [("get", "/desk/"), ("get", "/desk/shadow/"), *(("post", act) for act in acts)]
+    seen = ("/desk/", "/desk/shadow/", "/desk/week/", "/desk/evening/", "/desk/report/")
+    return [*(("get", path) for path in seen), *(("post", act) for act in acts)]
 
 
 def token(purpose: Purpose | str, practice: int, row: int) -> str:

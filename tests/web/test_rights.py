@@ -79,7 +79,16 @@ def test_a_member_of_another_practice_reaches_none_of_its_rows() -> None:
     assert snapshot(theirs.practice) == before
     assert not any("Theo" in one.content.decode() for one in answers)
     done = {one.headers["Location"].partition("done=")[2] for one in answers if one.status_code == 302}
-    assert done == {"taken-before", "not-held", "settled-before", "no-breaker", "not-lifted", "no-time"}
+    assert done == {
+        "taken-before",
+        "not-held",
+        "settled-before",
+        "no-breaker",
+        "not-lifted",
+        "no-time",
+        "not-lived",
+        "day-ended",
+    }
 
 
 @pytest.mark.parametrize("path", ["/alert/{}/", "/held/{}/", "/desk/{}/"])
@@ -255,6 +264,7 @@ def test_the_trail_names_the_member() -> None:
         "breaker closed",
         "override ended",
         "override",
+        "day ended",
     ]
     assert all('"by":"Ada of Bo Marsh"' in str(one.content) for one in entries)
 

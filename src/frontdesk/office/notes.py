@@ -38,7 +38,7 @@ def note_to_owner(practice: int, key: str, subject: str, text: str, at: int, kin
 
 
 def note_that_can_wait(practice: int, address: str, key: str, subject: str, text: str, at: int) -> bool:
-    """Send a note to one of the practice's people, after the owner has ended her day not before the desk opens again (PRODUCT P20, P31)."""
+    """Send a note to a person of the practice: after the day was ended, when the desk opens again (P20, P31)."""
     ended = lived.day_ended(practice, at)
     return note_to(practice, address, key, subject, text, at if ended is None else ended.end)
 

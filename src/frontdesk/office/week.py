@@ -95,8 +95,8 @@ def say(desks: Desks, practice: int, start: int, name: str, *, kept: bool, at: i
         return False
     with together(practice):
         lived.say_lived(practice, BlockSaid(name, day, start, found.end, found.is_pipeline, kept), at, by)
-        kind = "protected time kept" if kept else "protected time skipped"
-        trail.note(practice, at, kind, {"block": name, "start": start, "pipeline": found.is_pipeline, "by": by})
+        told = {"block": name, "start": start, "pipeline": found.is_pipeline, "kept": kept, "by": by}
+        trail.note(practice, at, "protected time", told)
     return True
 
 
