@@ -1,6 +1,7 @@
 """The tables."""
 
 from frontdesk.store.models.base import Due, Owned, Stage
+from frontdesk.store.models.clients import Charge, Goodwill, Import, Joining, LadderAct
 from frontdesk.store.models.duties import Absence, Crossing, Heard, Override, Promise, PromiseState
 from frontdesk.store.models.people import Address, Client, ExceptionTaken, Told
 from frontdesk.store.models.practice import (
@@ -23,6 +24,7 @@ __all__ = [
     "Address",
     "Alert",
     "Breaker",
+    "Charge",
     "Client",
     "Contact",
     "Crossing",
@@ -30,7 +32,11 @@ __all__ = [
     "Due",
     "ExceptionTaken",
     "FolderCursor",
+    "Goodwill",
     "Heard",
+    "Import",
+    "Joining",
+    "LadderAct",
     "LinkGeneration",
     "Mailbox",
     "Member",
