@@ -66,6 +66,7 @@ SENTENCES = {
     "remind_firmly_same": "You have been told this before; please keep to it.",
     "talk": "let us talk about how we work together. Lately {lately}. Which time would suit you for a short call?",
     "review_fit": "I should like to review with you whether the way I work still suits you. Lately {lately}.",
+    "ladder_subject": "How we work together",
     "farewell": "thank you for your trust. I have come to think that you need a desk which works in another way than "
     "mine, and you should have one.",
     "farewell_refer": "I gladly recommend {to} to you, and will hand over whatever helps.",

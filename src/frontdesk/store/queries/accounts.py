@@ -69,6 +69,11 @@ def exceptions_of(practice: int, client: int, most: int = 50) -> list[ExceptionT
     return list(rows.order_by("-at", "-id")[:most])
 
 
+def exception(practice: int, exception: int) -> ExceptionTaken | None:
+    """One exception of this practice."""
+    return ExceptionTaken.objects.filter(practice_id=practice, id=exception).first()
+
+
 def set_minutes(practice: int, charge: int, minutes: int | None, what: str) -> bool:
     """For how many minutes is charged; whether there is such a charge."""
     rows = Charge.objects.filter(practice_id=practice, id=charge)
