@@ -240,7 +240,7 @@ def test_off_hours_work_is_charged_once_its_minutes_are_said() -> None:
     assert (second.what, second.source.split()[0]) == ("a launch", "exception")
     assert charging.charge(practice, first.row, 40, "", START + HOUR, "Ada") == client
     assert charging.charge(practice, first.row, 2000, "", START + HOUR, "Ada") is None
-    assert charging.charge_exception(desks, practice, second.exception, 0, "", START + HOUR, "Ada") == client
+    assert charging.charge_exception(desks, practice, second.exception, charging.Minutes(0), START, "Ada") == client
 
     lines = charging.lines(desks, practice, None, START - DAY, START + DAY)
     assert [str(one.amount) for one in lines] == ["100.00 USD", "0.00 USD"]

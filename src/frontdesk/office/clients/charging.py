@@ -1,5 +1,7 @@
 """Off-hours charges: noted when a contact or an exception causes them, priced once the minutes are said (P16, P19)."""
 
+from dataclasses import dataclass
+
 from frontdesk.ledger import ChargeLine
 from frontdesk.office.desks import Desks
 from frontdesk.store import trail
@@ -47,12 +49,18 @@ def charge(practice: int, row: int, minutes: int | None, what: str, at: int, by:
     return before.client_id
 
 
-def charge_exception(
-    desks: Desks, practice: int, exception: int, minutes: int | None, what: str, at: int, by: str
-) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """How many, and for what; None: not said."""
+
+    minutes: int | None
+    what: str = ""
+
+
+def charge_exception(desks: Desks, practice: int, exception: int, given: Minutes, at: int, by: str) -> int | None:
     """Charge an exception at the rate of the policy that held then. The client, or None."""
     with together(practice):
         taken = accounts.exception(practice, exception)
         rate = desks.of(practice).policy(taken.at).off_hours_rate if taken else None
         row = accounts.charge_exception(practice, exception, rate) if rate else None
-        return None if row is None else charge(practice, row.pk, minutes, what or row.what, at, by)
+        return None if row is None else charge(practice, row.pk, given.minutes, given.what or row.what, at, by)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from frontdesk.channels.cards import Person, Trouble, read_people
+from frontdesk.channels.cards import MOST_BYTES, Person, Trouble, read_people
 from frontdesk.office.clients.keeping import add_address, change, kept_of, make
 from frontdesk.office.clients.reading import Written, read_address, read_kept
 from frontdesk.office.desks import Desks
@@ -18,6 +18,7 @@ from frontdesk.store.opening import together
 from frontdesk.store.queries import accounts, clients
 from frontdesk.store.queries.clients import Kept
 
+__all__ = ["MOST_BYTES", "Imported", "Plan", "State", "Step", "let_go", "planned", "read_file", "take"]
 DAY = 86_400
 
 

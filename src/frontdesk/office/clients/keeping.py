@@ -11,6 +11,9 @@ from frontdesk.store.opening import together
 from frontdesk.store.queries import clients, people
 from frontdesk.store.queries.clients import FIELDS, Kept
 
+NOBODY = Kept("")
+"""What is known of somebody new."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
