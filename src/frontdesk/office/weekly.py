@@ -54,7 +54,7 @@ def _rows(practice: int, start: int, end: int) -> Rows:
     promises = duties.promised_between(practice, start, end)
     said = occasions.said_in_threads(practice, [one.thread_id for one in promises])
     return Rows(
-        promises=[(promised(one), said.get(one.thread_id, [])) for one in promises],
+        promises=[(_promised(one), said.get(one.thread_id, [])) for one in promises],
         crossings=[Crossed(kind, at) for kind, at in duties.crossings_between(practice, start, end)],
         slips=occasions.slips_between(practice, start, end),
         exceptions=occasions.exceptions_between(practice, start, end),
@@ -62,8 +62,7 @@ def _rows(practice: int, start: int, end: int) -> Rows:
     )
 
 
-def promised(one: Promise) -> Promised:
-    """A stored promise as the ledger judges it."""
+def _promised(one: Promise) -> Promised:
     return Promised(
         made=one.made,
         by=one.by,

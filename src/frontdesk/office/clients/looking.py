@@ -17,7 +17,6 @@ from frontdesk.ledger import (
     Trend,
     Verdict,
     fit,
-    judge,
     proposal,
     quota,
     standing,
@@ -28,7 +27,6 @@ from frontdesk.ledger.fit import DAYS
 from frontdesk.ledger.trend import SPAN
 from frontdesk.office.clients.charging import lines
 from frontdesk.office.desks import Desks
-from frontdesk.office.weekly import promised
 from frontdesk.policy.model import Channel, Ladder, Offer, Policy, Step, Tier
 from frontdesk.store.models import (
     Address,
@@ -37,12 +35,14 @@ from frontdesk.store.models import (
     Decision,
     ExceptionTaken,
     Goodwill,
+    Heard,
     Joining,
     LadderAct,
     Promise,
+    PromiseState,
     Thread,
 )
-from frontdesk.store.queries import accounts, clients, history, joining, occasions, people
+from frontdesk.store.queries import accounts, clients, history, joining, people
 
 DAY = 86_400
 YEAR = 365 * DAY
@@ -153,16 +153,27 @@ def _draft(decision: Decision) -> Drafted | None:
 
 
 def _talk(practice: int, client: int, channels: Counter[str], at: int) -> Talk:
-    made = history.promises_of(practice, client, at - YEAR)
-    said = occasions.said_in_threads(practice, sorted({one.thread_id for one in made}))
-    judged = [(one, judge(promised(one), said.get(one.thread_id, []), at).of_told) for one in made]
+    verdicts: Counter[Verdict] = Counter()
+    for (state, heard), count in history.promises_counted(practice, client, at - YEAR).items():
+        verdicts[_verdict(state, heard)] += count
+    made = history.promises_of(practice, client)
     return Talk(
         threads=history.threads_of(practice, client),
         channels=dict(channels.most_common()),
-        promises=judged[:10],
-        verdicts=Counter(verdict for _, verdict in judged),
+        promises=[(one, _verdict(one.state, one.heard)) for one in made],
+        verdicts=verdicts,
         crossings=history.crossings_listed(practice, client, at - YEAR),
     )
+
+
+def _verdict(state: str, heard: str) -> Verdict:
+    """What became of a stored promise: one that the client never heard counts neither way (R8)."""
+    if state == PromiseState.RELEASED:
+        return Verdict.NONE
+    if heard != Heard.YES:
+        return Verdict.UNTOLD
+    kept = {PromiseState.OPEN: Verdict.OPEN, PromiseState.KEPT: Verdict.KEPT}
+    return kept.get(PromiseState(state), Verdict.BROKEN)
 
 
 def _accounts(desks: Desks, practice: int, client: int, tier: Tier | None, at: int) -> Accounts:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from frontdesk.store.models import Contact, Crossing, Decision, Promise, Thread
 
@@ -25,10 +25,17 @@ def contacts_of(practice: int, client: int, since: int) -> list[tuple[int, bool,
     return list(rows.values_list("at", "is_displeased", "channel"))
 
 
-def promises_of(practice: int, client: int, since: int) -> list[Promise]:
-    """Promises made to a client since a moment, the newest first."""
-    rows = Promise.objects.filter(practice_id=practice, client_id=client, made__gte=since)
-    return list(rows.select_related("contact").order_by("-made", "-id")[:1000])
+def promises_of(practice: int, client: int, most: int = 10) -> list[Promise]:
+    """What a client was promised last, the newest first."""
+    rows = Promise.objects.filter(practice_id=practice, client_id=client)
+    return list(rows.select_related("contact").order_by("-made", "-id")[:most])
+
+
+def promises_counted(practice: int, client: int, since: int) -> dict[tuple[str, str], int]:
+    """Promises made to a client since a moment, by their state and whether the client heard the time."""
+    rows = Promise.objects.filter(practice_id=practice, client_id=client, made__gte=since).order_by()
+    counted = rows.values("state", "heard").annotate(many=Count("id"))
+    return {(one["state"], one["heard"]): one["many"] for one in counted}
 
 
 def threads_of(practice: int, client: int, most: int = 10) -> list[Thread]:
