@@ -94,6 +94,12 @@ class ClientSeen:
     last_at: int | None
 
 
+def known_client(practice: int, client_id: int) -> Client | None:
+    """A client of the practice who was joined into no other."""
+    found = people.client(practice, client_id)
+    return found if found is not None and found.joined_into_id is None else None
+
+
 def client_seen(desks: Desks, practice: int, client_id: int, at: int) -> ClientSeen | None:
     """Look at a client of the practice; None where there is none."""
     client = people.client(practice, client_id)

@@ -47,10 +47,10 @@ def make(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 @for_members
 def edit(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
     """The form as things stand."""
-    seen = looking.client_seen(desks.DESKS, visitor.practice, row, desks.now())
-    if seen is None or seen.client.joined_into_id is not None:
+    client = looking.known_client(visitor.practice, row)
+    if client is None:
         return told(request, NOT_THERE, 404)
-    kept = kept_of(seen.client)
+    kept = kept_of(client)
     values = {
         "name": kept.name,
         "tier": kept.tier,
@@ -62,19 +62,19 @@ def edit(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
         "notes": kept.notes,
         "personal": "yes" if kept.is_personal else "",
     }
-    return _form(request, visitor, seen.policy, values, {}, row)
+    return _form(request, visitor, _policy(visitor), values, {}, row)
 
 
 @for_workers
 def change(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
     """Change the client, or show the form again with what is wrong."""
-    seen = looking.client_seen(desks.DESKS, visitor.practice, row, desks.now())
-    if seen is None or seen.client.joined_into_id is not None:
+    client, policy = looking.known_client(visitor.practice, row), _policy(visitor)
+    if client is None:
         return told(request, NOT_THERE, 404)
     values = _values(request)
-    kept, problems = read_kept(values, seen.policy, kept_of(seen.client))
+    kept, problems = read_kept(values, policy, kept_of(client))
     if problems:
-        return _form(request, visitor, seen.policy, values, problems, row)
+        return _form(request, visitor, policy, values, problems, row)
     keeping.change(visitor.practice, row, kept, desks.now(), visitor.name)
     return redirect(f"{reverse('client', args=[row])}?done=client-changed")
 

@@ -210,20 +210,22 @@ def _day(text: str, usual: date) -> date:
 @for_members
 def join(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
     """Find who else this client is: each proposal is joined by a button of its own."""
-    at = desks.now()
-    seen = looking.client_seen(desks.DESKS, visitor.practice, row, at)
-    if seen is None or seen.client.joined_into_id is not None:
+    client = looking.known_client(visitor.practice, row)
+    if client is None:
         return told(request, NOT_THERE, 404)
     search = request.GET.get("search", "").strip()[:100]
-    found = listing.listed(desks.DESKS, visitor.practice, at, "name", search).rows if search else ()
+    found = listing.listed(desks.DESKS, visitor.practice, desks.now(), "name", search)
+    others = [
+        (one.client, one.client.name or "Somebody", ", ".join(one.addresses))
+        for one in found.rows
+        if search and one.client.pk != row
+    ]
     shown = {
-        **_head(seen, Times(seen.rules, at)),
+        "practice": found.name,
+        "client": client,
+        "name": client.name or "this client",
         "visitor": visitor,
         "search": search,
-        "found": [
-            (one.client, one.client.name or "Somebody", ", ".join(one.addresses))
-            for one in found
-            if one.client.pk != row
-        ],
+        "found": others,
     }
     return render(request, "clients/join.html", shown)
