@@ -65,7 +65,7 @@ def add_address(practice: int, client_id: int, address: Written, at: int, by: st
         if owner is not None:
             return "had" if owner.pk == client_id else "taken"
         clients.add_address(practice, client_id, address.kind, address.value)
-        _note_address(practice, at, "address added", client_id, address, by)
+        trail.note(practice, at, "address added", _of_address(client_id, address, by), client_id)
     return "added"
 
 
@@ -74,13 +74,12 @@ def drop_address(practice: int, client_id: int, address: Written, at: int, by: s
     with together(practice):
         if not clients.drop_address(practice, client_id, address.kind, address.value):
             return False
-        _note_address(practice, at, "address dropped", client_id, address, by)
+        trail.note(practice, at, "address dropped", _of_address(client_id, address, by), client_id)
     return True
 
 
-def _note_address(practice: int, at: int, what: str, client_id: int, address: Written, by: str) -> None:
-    told = {"client": client_id, "kind": address.kind, "address": address.value, "by": by}
-    trail.note(practice, at, what, told, client_id)
+def _of_address(client_id: int, address: Written, by: str) -> dict[str, Any]:
+    return {"client": client_id, "kind": address.kind, "address": address.value, "by": by}
 
 
 def _plain(kept: Kept) -> dict[str, Any]:

@@ -70,6 +70,7 @@ def _place(wanted: Wanted) -> Any:  # noqa: ANN401 - an expression of Django's
             client=OuterRef("pk"),
             at__gte=wanted.since,
             kind__in=wanted.counts,
+            exception=None,
         )
         many = counted.order_by().values("client").annotate(many=Count("id")).values("many")
         return Coalesce(Subquery(many), Value(0))

@@ -8,8 +8,8 @@ from frontdesk.store.models import Contact, Crossing, Decision, Promise, Thread
 
 
 def crossings_of(practice: int, clients: Sequence[int], since: int) -> list[tuple[int, str, int]]:
-    """Client, kind and moment of the crossings of some clients since a moment."""
-    rows = Crossing.objects.filter(practice_id=practice, client_id__in=clients, at__gte=since)
+    """Client, kind and moment of some clients' crossings since a moment; what was granted is none."""
+    rows = Crossing.objects.filter(practice_id=practice, client_id__in=clients, at__gte=since, exception=None)
     return list(rows.order_by("at", "id").values_list("client_id", "kind", "at"))
 
 
@@ -47,12 +47,14 @@ def threads_of(practice: int, client: int, most: int = 10) -> list[Thread]:
 def crossings_listed(practice: int, client: int, since: int, most: int = 20) -> list[Crossing]:
     """A client's crossings with their contacts, the newest first."""
     rows = Crossing.objects.filter(practice_id=practice, client_id=client, at__gte=since)
-    return list(rows.select_related("contact").order_by("-at", "-id")[:most])
+    return list(rows.select_related("contact", "exception").order_by("-at", "-id")[:most])
 
 
 def crossed_lately(practice: int, client: int, counts: Sequence[str], since: int, most: int = 20) -> list[Decision]:
     """The decisions of a client's newest crossings that count, the newest first."""
-    rows = Crossing.objects.filter(practice_id=practice, client_id=client, kind__in=counts, at__gte=since)
+    rows = Crossing.objects.filter(
+        practice_id=practice, client_id=client, kind__in=counts, at__gte=since, exception=None
+    )
     found = list(rows.order_by("-at", "-id").values_list("contact_id", flat=True)[:most])
     # Unsorted: to sort by the contact, SQLite would walk through every decision of the practice.
     decided = Decision.objects.filter(practice_id=practice, contact_id__in=found).select_related("contact").order_by()

@@ -86,7 +86,8 @@ def _ladder(seen: ClientSeen, times: Times) -> dict[str, object]:
         "subject": seen.subject,
         "acts": acts,
         "crossings": [
-            (saying.kind_said(one.kind), _what(one.contact), times.moment(one.at)) for one in seen.talk.crossings
+            (saying.kind_said(one.kind), _what(one.contact), times.moment(one.at), one.exception_id is not None)
+            for one in seen.talk.crossings
         ],
         "plot": spark(seen.trend.weeks),
         "trend": saying.trend_word(seen.trend),
