@@ -24,7 +24,7 @@ _VERDICTS = {
     Verdict.KEPT: ("kept", "Kept"),
     Verdict.BROKEN: ("urgent", "Broken"),
     Verdict.OPEN: ("", "Open"),
-    Verdict.UNTOLD: ("near", "Never told"),
+    Verdict.UNTOLD: ("near", "Not told"),
     Verdict.NONE: ("", "No time named"),
 }
 

@@ -46,7 +46,7 @@ def standing_word(standing: Standing) -> str:
     """Where a client stands."""
     if not standing.count:
         return "in good standing"
-    told = counted(standing.count, "crossing")
+    told = counted(standing.count, "counted crossing")
     return f"{told}, {STEPS[standing.step]}" if standing.step else told
 
 
