@@ -70,10 +70,11 @@ def _kept(rows: Rows) -> Iterator[Rows]:
     assert first is not None
     Promise.objects.filter(pk=first.pk).update(by=NOW - HOUR, state=PromiseState.BROKEN)
     yield rows
-    _removed(rows.practice)
+    removed(rows.practice)
 
 
-def _removed(practice: int) -> None:
+def removed(practice: int) -> None:
+    """Take a practice away with all that is its own."""
     Decision.objects.filter(practice_id=practice).delete()
     Practice.objects.filter(id=practice).delete()
 
@@ -151,7 +152,7 @@ def test_everybody_can_read_shadow_mode_and_quiet(
     page = opened(browser, server, pages.desk_page(quiet, add_member(quiet, "Ada", "", "owner", "", 0).pk), **shown)
     wrong += read_by_all(page, width)
     shot(page, f"quiet-{theme}-{width}")
-    _removed(quiet)
+    removed(quiet)
 
     assert wrong == []
 

@@ -3,6 +3,7 @@
 import zlib
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -14,6 +15,7 @@ from django.forms.models import model_to_dict
 
 from frontdesk.desk import Kind
 from frontdesk.office import alerting, exceptions, exporting
+from frontdesk.office.clients import goodwill, importing, joining, keeping, ladder
 from frontdesk.office.desks import Desks
 from frontdesk.office.erasing import StillOpenError, erase
 from frontdesk.office.exceptions import Wish
@@ -26,6 +28,7 @@ from frontdesk.office.take_in import take_in
 from frontdesk.store import claims, trail
 from frontdesk.store.models import (
     Alert,
+    Charge,
     Client,
     Contact,
     Crossing,
@@ -38,6 +41,7 @@ from frontdesk.store.models import (
     Stage,
     TrailEntry,
 )
+from frontdesk.store.queries.clients import Kept
 from frontdesk.store.queries.outbox import open_breaker
 from frontdesk.store.queries.practices import add_member
 from office.test_mail import HOUR, MINUTE, letter
@@ -70,9 +74,21 @@ def planted() -> tuple[int, Desks, Client]:
     _sheets_and_warnings(practice, desks)
     _machines(practice, desks)
     _exceptions(practice, desks, client)
+    _accounts(practice, client)
     while trail.seal(practice):
         pass
     return practice, desks, client
+
+
+def _accounts(practice: int, client: Client) -> None:
+    """What the practice keeps of the client beside the talk, and an earlier client joined into this one."""
+    keeping.change(practice, client.pk, Kept("Canary Marsh", "retainer", notes="likes canary yellow"), START, "Ada")
+    goodwill.log(practice, client.pk, date(2026, 3, 6), 5, "a canary cage", START, "Ada")
+    Charge.objects.filter(practice_id=practice).update(what="the canary's site")
+    ladder.waive(practice, client.pk, "talk", "the canary is ill", START, "Ada")
+    importing.read_file(practice, "birds.csv", b"name\nCanary\n", START, "Ada")
+    other = keeping.make(practice, Kept("Canary at the old firm"), [], START, "Ada").client or 0
+    joining.join(practice, client.pk, other, START, "Ada")
 
 
 def _alerted(practice: int, desks: Desks) -> None:
@@ -170,7 +186,8 @@ def test_the_words_stand_in_every_table_before() -> None:
     tables = {one.partition(".")[0] for one in words_left()}
 
     kinds = ("address", "breaker", "client", "contact", "decision", "exceptiontaken", "original", "outgoing", "thread")
-    assert {f"store_{one}" for one in (*kinds, "trailentry")} <= tables
+    accounts = ("charge", "goodwill", "import", "ladderact")
+    assert {f"store_{one}" for one in (*kinds, *accounts, "trailentry")} <= tables
     assert Outgoing.objects.filter(kind=OutKind.NOTE, key__startswith="note:alert", subject__contains="Canary").exists()
 
 

@@ -18,11 +18,14 @@ from frontdesk.office.take_in import take_in
 from frontdesk.store import models, queries
 from frontdesk.store.queries import (
     absences,
+    accounts,
+    clients,
     consents,
     contacts,
     duties,
     exceptions,
     filings,
+    joining,
     lived,
     outbox,
     people,
@@ -79,7 +82,20 @@ def planted(secret: str) -> int:
     models.Occasion.objects.create(practice_id=practice, due_at=START, kind="sheet", key="sheet:1")
     lived.say_lived(practice, BLOCK, START, secret)
     lived.end_day(practice, START + 10**8, START, secret)
+    planted_accounts(practice, client.pk, contact.pk, secret)
     return practice
+
+
+def planted_accounts(practice: int, client: int, contact: int, secret: str) -> None:
+    """A row in every table of a client's accounts."""
+    accounts.add_goodwill(practice, client, date(2026, 3, 2), 20, secret, START, secret)
+    accounts.add_charge(practice, client, contact, START, "150.00 USD per hour")
+    accounts.add_act(practice, accounts.NewAct(client, "talk", "waived", START, secret, secret))
+    accounts.keep_import(practice, secret, [{"name": secret}], START, secret, 0)
+    other = people.add_client(practice, "mail", f"{secret}@old.example", secret, START)
+    joined = joining.join(practice, client, other.pk, START, secret)
+    assert joined is not None
+    people.add_client(practice, "mail", f"{secret}@more.example", secret, START)
 
 
 def ids(practice: int) -> dict[str, int]:
@@ -159,6 +175,24 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "expires_at": START,
         "settings": {},
         "clients": [other["client"]],
+        "client_ids": [other["client"]],
+        "values": [("mail", "bo@marsh.example")],
+        "wanted": clients.Wanted(),
+        "kept": clients.Kept("Somebody"),
+        "other": models.Client.objects.filter(practice_id=models.Client.objects.get(id=other["client"]).practice_id)
+        .order_by("-id")[0]
+        .pk,
+        "counts": ["nudge"],
+        "first": date(2026, 1, 1),
+        "last": date(2026, 12, 31),
+        "minutes": 10,
+        "what": "what",
+        "rate": "1.00 USD per hour",
+        "joining_id": other["joining"],
+        "goodwill_id": other["goodwill"],
+        "charge_id": other["charge"],
+        "import_id": other["import"],
+        "exception": other["exceptiontaken"],
     }
     their_client = models.Client.objects.get(id=other["client"])
     known["found"] = tracing.traces(their_client.practice_id, their_client)
@@ -183,6 +217,11 @@ WRITES = {
     "practices.add_override": {"start": 1, "end": 2, "is_open": True, "say": "", "at": 1, "by": ""},
     "people.add_client": {"kind": "mail", "value": "bo@marsh.example", "name": "Bo", "at": START},
     "practices.set_shadow": {"is_shadow": True},
+    "clients.make": {"kept": clients.Kept("Somebody"), "at": START},
+    "accounts.add_goodwill": None,
+    "accounts.add_charge": None,
+    "accounts.add_act": None,
+    "accounts.keep_import": {"name": "n", "body": [], "at": START, "by": "", "since": START + 9},
     "threads.start_thread": {"client": None, "channel": "email", "topic": "palette", "at": START},
     "contacts.keep_original": {"raw": b"x", "at": START},
     "contacts.add_contact": None,

@@ -36,6 +36,7 @@ def test_the_walk_leaves_no_address_out() -> None:
     rows = furnished()
     walked = {re.sub(r"\d+", "<int:row>", path).lstrip("/") for _, path in every_address(rows)}
     known = {str(one.pattern) for one in get_resolver().url_patterns}
+    known -= {one for one in known if one.startswith("desk/clients/")}  # walked in test_clients
     signed = {one for one in known if "<token:" in one}
 
     assert walked | OPEN | signed | {"desk/messages/<int:row>/leave/", "desk/messages/<int:row>/again/"} == known

@@ -18,11 +18,12 @@ from frontdesk.desk.model import (
 )
 from frontdesk.desk.opening import is_open
 from frontdesk.desk.outcome import Alarm, Outcome
+from frontdesk.desk.private_matter import is_private_matter
 from frontdesk.desk.promises import has_clock_promise, kept_plan, plan
 from frontdesk.desk.rules import Rules
 from frontdesk.desk.rulings import Ruled, rule
 from frontdesk.desk.services import service_answer
-from frontdesk.desk.trace import why_filed, why_so
+from frontdesk.desk.trace import why_filed, why_private, why_so
 from frontdesk.desk.urgency import Judgement, alert_moment, is_closed_when_alerted, judge, quiet_until
 from frontdesk.policy.model import CrossingKind, QueueKind
 from frontdesk.triage import Reading, Urgency
@@ -36,7 +37,9 @@ def decide(rules: Rules, contact: Contact, reading: Reading, state: State = NOTH
     case = look(rules, contact, reading, state)
     judged = judge(case)
     robot = _automatic(case)
-    return _filed(case, judged, robot) if robot is not None else _ruled(case, judged)
+    if robot is not None:
+        return _filed(case, judged, robot)
+    return _private(case, judged) if is_private_matter(case, judged) else _ruled(case, judged)
 
 
 def _automatic(case: Case) -> Automatic | None:
@@ -73,6 +76,22 @@ def _filed(case: Case, judged: Judgement, robot: Automatic) -> Decision:
         charge=charge,
         reply=Reply(ReplyKind.NONE, why=f"automatic mail ({robot.rule})", language=case.language),
         because=why_filed(case, judged, robot, Alarm(alert, alert_from), charge),
+    )
+
+
+def _private(case: Case, judged: Judgement) -> Decision:
+    """A friend's own: the phone rings as a friend's does; nothing is answered, promised, counted or charged (P23)."""
+    rings = case.contact.kind is Kind.CALL
+    return Decision(
+        at=case.contact.at,
+        desk=case.standing.desk,
+        desk_why=public_why(case),
+        tier=case.tier.name,
+        ruling=Ruling.THROUGH if rings else Ruling.FILED,
+        urgent=judged.urgent,
+        ring=rings,
+        reply=Reply(ReplyKind.NONE, why="a friend wrote on a private channel", language=case.language),
+        because=why_private(case, judged),
     )
 
 

@@ -58,6 +58,8 @@ class Sender:
     name: str = ""
     tier: str | None = None
     address: str | None = None
+    is_personal: bool = False
+    """A friend: what comes on private channels is not the desk's business until it concerns work."""
 
     @property
     def key(self) -> str | None:

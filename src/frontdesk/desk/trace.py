@@ -22,6 +22,12 @@ def why_filed(case: Case, judged: Judgement, robot: Automatic, alarm: Alarm, cha
     return (*clauses, *_charge_clauses(charge))
 
 
+def why_private(case: Case, judged: Judgement) -> tuple[Clause, ...]:
+    """The clauses for a friend's contact on a private channel."""
+    friend = Clause("client.personal", "A friend, on a private channel, and nothing of work: it stays out of the desk.")
+    return (_desk_clause(case), _tier_clause(case), judged.clause, friend)
+
+
 def why_so(case: Case, judged: Judgement, outcome: Outcome, reply: Reply, charge: str | None) -> tuple[Clause, ...]:
     """The clauses for what a person sent, in the order in which they were applied."""
     clauses = [_desk_clause(case), _tier_clause(case), judged.clause, outcome.ruled.clause]

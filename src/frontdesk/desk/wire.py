@@ -49,6 +49,7 @@ def contact_from_json(value: object) -> Contact:
             sender.text("name"),
             sender.text("tier") or None,
             sender.text("address") or None,
+            sender.flag("personal"),
         ),
         channel=fields.text("channel"),
         kind=Kind(kind),

@@ -19,7 +19,7 @@ from frontdesk.store import trail
 from frontdesk.store.models import Client, Thread
 from frontdesk.store.models import Contact as Stored
 from frontdesk.store.opening import together
-from frontdesk.store.queries import alerts, contacts, duties, known, people, practices, threads
+from frontdesk.store.queries import accounts, alerts, contacts, duties, known, people, practices, threads
 from frontdesk.triage import Reading
 
 
@@ -56,7 +56,7 @@ def _written(desk: Desk, practice: int, arrival: Arrival, reading: Reading) -> T
     state = replace(state, silenced=_silenced(practice, arrival, manner.limits), **on_duty)
     decision = decide(desk.rules, _known(contact, client, thread), reading, state)
     place = Place(practice, client, thread, is_shadow=manner.is_shadow)
-    return Taken(_kept(desk, place, arrival, decision).pk, decision)
+    return Taken(_kept(desk, place, arrival, decision, reading).pk, decision)
 
 
 def _silenced(practice: int, arrival: Arrival, limits: dict[str, int]) -> str:
@@ -70,7 +70,9 @@ def _known(contact: Contact, client: Client | None, thread: Thread | None) -> Co
     """The contact with what is known of who sent it, and its thread's name."""
     sender = contact.sender
     if client is not None:
-        sender = Sender(str(client.pk), sender.name or client.name, client.tier or None, sender.address)
+        sender = Sender(
+            str(client.pk), sender.name or client.name, client.tier or None, sender.address, client.is_personal
+        )
     return replace(
         contact,
         thread=known.thread_name(thread.pk) if thread else "#new",
@@ -97,10 +99,10 @@ def _thread(practice: int, arrival: Arrival, client: Client | None) -> Thread | 
     return threads.thread_of_topic(practice, client.pk, arrival.contact.channel, arrival.topic, since)
 
 
-def _kept(desk: Desk, place: Place, arrival: Arrival, decision: Decision) -> Stored:
+def _kept(desk: Desk, place: Place, arrival: Arrival, decision: Decision, reading: Reading) -> Stored:
     """Write everything down: the contact, its decision, what is owed, what was stepped over, and what leaves."""
     practice, at = place.practice, arrival.contact.at
-    stored = _stored(place, arrival, decision)
+    stored = _stored(place, arrival, decision, is_displeased=reading.complaint is not None)
     body = decision_to_json(desk.rules, decision)
     contacts.add_decision(practice, stored.pk, desk.version_id(at), desk.profile(at).digest, body)
     if place.thread is not None and decision.ruling is not Ruling.FILED:
@@ -113,7 +115,9 @@ def _kept(desk: Desk, place: Place, arrival: Arrival, decision: Decision) -> Sto
         put_answer(desk, practice, arrival, stored, decision, promise, shadow=place.is_shadow)
     if decision.ruling is Ruling.THROUGH and not (decision.ring or decision.alert):
         _put_before(desk, practice, stored)
-    told = {"contact": stored.pk, "key": arrival.key, "decision": body}
+    if decision.charge and stored.client_id is not None:
+        accounts.add_charge(practice, stored.client_id, stored.pk, at, decision.charge)
+    told = {"contact": stored.pk, "key": arrival.key, "decision": body, "of": _given(place.client)}
     trail.note(practice, at, "taken in", told, stored.client_id)
     return stored
 
@@ -128,7 +132,14 @@ def _put_before(desk: Desk, practice: int, stored: Stored) -> None:
     give_note(practice, to, Note(f"through:{stored.pk}", subject, text, client=stored.client_id), stored.at)
 
 
-def _stored(place: Place, arrival: Arrival, decision: Decision) -> Stored:
+def _given(client: Client | None) -> dict[str, object]:
+    """What was known of who sent it when it was decided: a later change changes nothing of it (R7)."""
+    if client is None:
+        return {}
+    return {"client": client.pk, "tier": client.tier, "personal": client.is_personal, "language": client.language}
+
+
+def _stored(place: Place, arrival: Arrival, decision: Decision, *, is_displeased: bool) -> Stored:
     """The contact with its original, its client and its thread; a robot that is in no list becomes no client."""
     practice, contact, at = place.practice, arrival.contact, arrival.contact.at
     client = place.client
@@ -154,5 +165,6 @@ def _stored(place: Place, arrival: Arrival, decision: Decision) -> Stored:
         contact.subject,
         arrival.text or contact.text,
         arrival.message_id,
+        is_displeased,
     )
     return contacts.add_contact(practice, new)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
-FILES = ("desk.css", "week.css", "report.css", "live.js", "icon.svg")
+FILES = ("desk.css", "week.css", "report.css", "clients.css", "live.js", "icon.svg")
 
 
 @cache

@@ -82,7 +82,7 @@ def _settings() -> dict[str, Any]:
         "threads": THREADS,
         "ident": None,
         "url_prefix": settings.BASE.prefix,
-        "max_request_body_size": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+        "max_request_body_size": settings.MOST_BODY,
         "max_request_header_size": 32 * 1024,
         "channel_timeout": 30,
         "clear_untrusted_proxy_headers": True,

@@ -33,6 +33,8 @@ TEMPLATES = [
 USE_I18N = False
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+MOST_BODY = 2 * 1024 * 1024 + 64 * 1024
+"""Bytes of a request at the most: a file of clients and its form."""
 
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from frontdesk.web import assets, entry, troubles
 from frontdesk.web.pages import acts, alert, evening, health, held, report, shadow, today, week
+from frontdesk.web.pages.clients.urls import CLIENTS
 
 
 class TokenConverter:
@@ -47,5 +48,6 @@ urlpatterns = [
     path("desk/breakers/<int:row>/close/", acts.close_breaker, name="close-breaker"),
     path("desk/overrides/", acts.override, name="override"),
     path("desk/overrides/<int:row>/end/", acts.lift, name="lift"),
+    *CLIENTS,
     path("desk/<token:token>", entry.come_in, name="come-in"),
 ]

@@ -66,6 +66,12 @@ SENTENCES = {
     "remind_firmly_same": "You have been told this before; please keep to it.",
     "talk": "let us talk about how we work together. Lately {lately}. Which time would suit you for a short call?",
     "review_fit": "I should like to review with you whether the way I work still suits you. Lately {lately}.",
+    "ladder_subject": "How we work together",
+    "farewell": "thank you for your trust. I have come to think that you need a desk which works in another way than "
+    "mine, and you should have one.",
+    "farewell_refer": "I gladly recommend {to} to you, and will hand over whatever helps.",
+    "farewell_bare": "I gladly help you to find somebody, and will hand over whatever helps.",
+    "farewell_kept": "What you have been promised until then stands. I wish you well.",
     "lately.closed_channel": "messages have come where they are not handled",
     "lately.off_hours_call": "calls have come outside the opening hours",
     "lately.false_urgent": "the urgent line has rung for what could wait",

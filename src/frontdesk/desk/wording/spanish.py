@@ -66,6 +66,12 @@ SENTENCES = {
     "remind_firmly_same": "Ya se lo hemos dicho antes; por favor, téngalo en cuenta.",
     "talk": "hablemos de cómo trabajamos juntos. Últimamente {lately}. ¿Qué hora le vendría bien para una llamada?",
     "review_fit": "quisiera revisar con usted si mi forma de trabajar aún le conviene. Últimamente {lately}.",
+    "ladder_subject": "Cómo trabajamos juntos",
+    "farewell": "gracias por su confianza. Creo que usted necesita una atención que trabaje de otro modo que la mía, y "
+    "que merece tenerla.",
+    "farewell_refer": "Le recomiendo con gusto a {to}, y entregaré todo lo que ayude.",
+    "farewell_bare": "Con gusto le ayudo a encontrar a alguien, y entregaré todo lo que ayude.",
+    "farewell_kept": "Lo que se le ha prometido hasta entonces se cumple. Le deseo lo mejor.",
     "lately.closed_channel": "han llegado mensajes por una vía que no se atiende",
     "lately.off_hours_call": "ha habido llamadas fuera del horario de apertura",
     "lately.false_urgent": "la línea urgente ha sonado por lo que podía esperar",

@@ -1,6 +1,7 @@
 """The tables."""
 
 from frontdesk.store.models.base import Due, Owned, Stage
+from frontdesk.store.models.clients import Charge, Goodwill, Import, Joining, LadderAct
 from frontdesk.store.models.duties import Absence, Crossing, Heard, Override, Promise, PromiseState, ProtectedLived
 from frontdesk.store.models.mailboxes import Consent, Deed, Filing, FolderCursor, Mailbox
 from frontdesk.store.models.people import Address, Client, ExceptionTaken, Told
@@ -16,6 +17,7 @@ __all__ = [
     "Address",
     "Alert",
     "Breaker",
+    "Charge",
     "Client",
     "Consent",
     "Contact",
@@ -26,7 +28,11 @@ __all__ = [
     "ExceptionTaken",
     "Filing",
     "FolderCursor",
+    "Goodwill",
     "Heard",
+    "Import",
+    "Joining",
+    "LadderAct",
     "LinkGeneration",
     "Mailbox",
     "Member",

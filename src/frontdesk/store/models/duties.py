@@ -52,6 +52,7 @@ class Promise(Owned):
             models.Index(fields=("state", "by"), name="promise_due"),
             models.Index(fields=("practice", "state", "slot_to"), name="promise_booked"),
             models.Index(fields=("practice", "thread", "state"), name="promise_of_thread"),
+            models.Index(fields=("practice", "client", "made"), name="promise_of_client"),
             models.Index(fields=("practice", "by", "id"), name="promise_owed", condition=models.Q(settled_at=None)),
         )
 

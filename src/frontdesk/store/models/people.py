@@ -1,12 +1,24 @@
 """Clients and the addresses by which they are known."""
 
+import unicodedata
+from typing import Any
+
 from django.db import models
 
 from frontdesk.store.models.base import Owned
 
 
+def sortable(name: str) -> str:
+    """A name as it is sorted and searched by: without case and accents."""
+    plain = unicodedata.normalize("NFKD", name.strip()).casefold()
+    return "".join(one for one in plain if not unicodedata.combining(one))[:200]
+
+
 class Client(Owned):
-    """Somebody who writes or calls. Without a tier the policy's default one applies."""
+    """Somebody who writes or calls. Without a tier the policy's default one applies.
+
+    `notes` are the practice's own and leave it never; `joined_into` is who this client turned out to be.
+    """
 
     name = models.CharField(max_length=200, default="")
     tier = models.CharField(max_length=100, default="")
@@ -14,6 +26,21 @@ class Client(Owned):
     is_personal = models.BooleanField(default=False)
     guide_signed_at = models.BigIntegerField(null=True)
     made_at = models.BigIntegerField()
+    sorted_name = models.CharField(max_length=200, default="")
+    time_zone = models.CharField(max_length=64, default="")
+    notes = models.TextField(default="")
+    since = models.DateField(null=True)
+    monthly_cents = models.BigIntegerField(null=True)
+    monthly_minutes = models.IntegerField(null=True)
+    joined_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        indexes = (models.Index(fields=("practice", "joined_into", "sorted_name", "id"), name="client_by_name"),)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as Django has it
+        """Keep the name by which it is sorted in step."""
+        self.sorted_name = sortable(self.name)
+        super().save(*args, **kwargs)
 
 
 class Address(Owned):

@@ -17,7 +17,10 @@ class Thread(Owned):
     last_at = models.BigIntegerField()
 
     class Meta:
-        indexes = (models.Index(fields=("practice", "client", "channel", "topic"), name="thread_of_topic"),)
+        indexes = (
+            models.Index(fields=("practice", "client", "channel", "topic"), name="thread_of_topic"),
+            models.Index(fields=("practice", "client", "last_at"), name="thread_of_client"),
+        )
 
 
 class Original(Owned):
@@ -44,10 +47,13 @@ class Contact(Owned):
     subject = models.TextField(default="")
     text = models.TextField(default="")
     message_id = models.CharField(max_length=500, default="")
+    is_displeased = models.BooleanField(default=False)
+    """Whether there was a complaint in its tone: only ever a hint."""
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("practice", "key"), name="taken_in_once"),)
         indexes = (
+            models.Index(fields=("practice", "client", "at"), name="contact_of_client"),
             models.Index(fields=("practice", "message_id"), name="contact_message_id"),
             models.Index(fields=("practice", "at"), name="contact_at"),
         )

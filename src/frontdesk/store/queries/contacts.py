@@ -51,6 +51,7 @@ class NewContact:
     subject: str = ""
     text: str = ""
     message_id: str = ""
+    is_displeased: bool = False
 
 
 def add_contact(practice: int, new: NewContact) -> Contact:
@@ -69,6 +70,7 @@ def add_contact(practice: int, new: NewContact) -> Contact:
         subject=new.subject,
         text=new.text,
         message_id=new.message_id[:500],
+        is_displeased=new.is_displeased,
     )
 
 

@@ -13,10 +13,14 @@ from frontdesk.store.models import (
     Address,
     Alert,
     Breaker,
+    Charge,
     Client,
     Contact,
     Decision,
     ExceptionTaken,
+    Goodwill,
+    Import,
+    LadderAct,
     Original,
     Outgoing,
     Promise,
@@ -107,8 +111,19 @@ def _addresses_erased(practice: int, found: Traces) -> int:
     return Address.objects.filter(practice_id=practice, client_id=found.client).delete()[0]
 
 
+def _accounts_erased(practice: int, found: Traces) -> int:
+    """Minutes and amounts stay, what they were for goes; a file of clients that waits goes whole."""
+    mine = Q(practice_id=practice, client_id=found.client)
+    Import.objects.filter(practice_id=practice, done_at=None).update(body=[])
+    acts = LadderAct.objects.filter(mine).update(reason="")
+    return acts + Goodwill.objects.filter(mine).update(what="") + Charge.objects.filter(mine).update(what="")
+
+
 def _client_erased(practice: int, found: Traces) -> int:
-    return Client.objects.filter(practice_id=practice, id=found.client).update(name="", language="")
+    mine = Q(id=found.client) | Q(joined_into=found.client)
+    kept = {"monthly_cents": None, "monthly_minutes": None, "since": None}
+    words = {"name": "", "sorted_name": "", "language": "", "notes": "", "time_zone": ""}
+    return Client.objects.filter(mine, practice_id=practice).update(**words, **kept)
 
 
 def _trail_erased(practice: int, found: Traces) -> int:
@@ -136,6 +151,7 @@ _CHANGES: dict[str, Callable[[int, Traces], int]] = {
     "messages": _messages_erased,
     "threads": _threads_erased,
     "exceptions": _exceptions_erased,
+    "accounts": _accounts_erased,
     "addresses": _addresses_erased,
     "clients": _client_erased,
 }

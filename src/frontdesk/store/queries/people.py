@@ -27,8 +27,9 @@ def set_tier(practice: int, client_id: int, tier: str) -> bool:
 
 
 def clients(practice: int) -> list[Client]:
-    """Every client, by name."""
-    return list(Client.objects.filter(practice_id=practice).order_by("name", "id"))
+    """Every client, by name; who was joined into another is none of his own."""
+    rows = Client.objects.filter(practice_id=practice, joined_into=None)
+    return list(rows.order_by("sorted_name", "id"))
 
 
 def tell(practice: int, client_id: int, kinds: list[str], at: int) -> None:

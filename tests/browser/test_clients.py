@@ -1,0 +1,123 @@
+"""The clients' pages in a real browser: read by all in both themes and sizes, and the journey of a friend imported."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser import test_pages as shared
+from frontdesk.office import pages
+from frontdesk.office.clients import importing
+from frontdesk.store.models import Client, Goodwill, LadderAct, Outgoing
+from frontdesk.store.queries.practices import add_member
+from frontdesk.web.serving import Server
+from office.test_take_in import POLICY
+from storing import START, new_practice
+from web.clients import TABLE, a_client
+
+pytestmark = [pytest.mark.proof, pytest.mark.xdist_group("browser")]
+browser, server = shared.browser, shared.server
+CARD = """BEGIN:VCARD
+VERSION:4.0
+FN:Flo Lake
+EMAIL:flo@lake.example
+TEL;VALUE=uri:tel:+1-555-0188
+END:VCARD
+"""
+
+
+class Of:
+    """A practice with a client, its owner and her way in."""
+
+    def __init__(self) -> None:
+        self.practice = new_practice(POLICY)
+        owner = add_member(self.practice, "Ada Quill", "", "owner", "", 0)
+        self.way_in = pages.desk_page(self.practice, owner.pk)
+        self.client = a_client(self.practice)
+        self.waiting = importing.read_file(self.practice, "people.csv", TABLE, START, "Ada")
+
+
+@pytest.fixture
+def of() -> Iterator[Of]:
+    made = Of()
+    yield made
+    shared.removed(made.practice)
+
+
+def goes(page: Page, path: str) -> None:
+    page.goto(f"{page.url.split('/desk/')[0]}/desk/clients/{path}", wait_until="networkidle")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", shared.SIZES)
+def test_everybody_can_read_the_pages_of_clients(
+    browser: Browser, server: Server, of: Of, width: int, theme: str
+) -> None:
+    shown = {"viewport": {"width": width, "height": 900}, "color_scheme": theme}
+    page = shared.opened(browser, server, of.way_in, **shown)
+    paths = {
+        "list": "",
+        "client": f"{of.client}/",
+        "change": f"{of.client}/edit/",
+        "new": "new/",
+        "join": f"{of.client}/join/?search=cy",
+        "import": "import/",
+        "plan": f"import/{of.waiting}/",
+    }
+    wrong = []
+    for name, path in paths.items():
+        goes(page, path)
+        page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
+        wrong += [f"{name}: {one}" for one in shared.read_by_all(page, width)]
+        shared.shot(page, f"clients-{name}-{theme}-{width}")
+
+    assert wrong == []
+
+
+def test_a_friend_is_imported_marked_and_given_goodwill(
+    browser: Browser, server: Server, of: Of, tmp_path: Path
+) -> None:
+    card = tmp_path / "flo.vcf"
+    card.write_text(CARD)
+    page = shared.opened(browser, server, of.way_in, viewport={"width": 390, "height": 844})
+
+    goes(page, "import/")
+    page.get_by_label("File").set_input_files(card)
+    page.get_by_role("button", name="Read the file").click()
+    page.get_by_role("heading", name="1 new, 0 changed").wait_for()
+    page.get_by_role("button", name="Take in 1 new and 0 changed").click()
+    page.get_by_role("link", name="Flo Lake").click()
+    page.get_by_role("link", name="Change", exact=True).click()
+    page.get_by_label("A friend").check()
+    page.get_by_role("button", name="Store").click()
+    page.get_by_text("It is changed, and holds").wait_for()
+    page.locator("summary", has_text="Log goodwill").click()
+    page.get_by_label("Minutes").fill("20")
+    page.get_by_label("What was it?").first.fill("Advice on a logo")
+    page.get_by_role("button", name="Log it").click()
+    page.get_by_text("20 minutes in three months").wait_for()
+
+    flo = Client.objects.get(practice_id=of.practice, name="Flo Lake")
+    assert flo.is_personal
+    assert Goodwill.objects.get(client_id=flo.pk).made_by == "Ada Quill"
+
+
+def test_a_step_of_the_ladder_is_waived_and_a_farewell_that_shows_the_private_number_stays_here(
+    browser: Browser, server: Server, of: Of
+) -> None:
+    page = shared.opened(browser, server, of.way_in)
+
+    goes(page, f"{of.client}/")
+    page.locator("summary", has_text="Waive it").click()
+    page.get_by_label("Why?").fill("Her mother is ill.")
+    page.get_by_role("button", name="Waive a conversation").click()
+    page.get_by_text("The step is waived.").wait_for()
+    page.locator("summary", has_text="Draft a kind farewell").click()
+    page.get_by_label("Words").fill("Call me on +1 555 0199.")
+    page.get_by_role("button", name="Send the farewell").click()
+
+    page.get_by_text("The letter shows your private address").wait_for()
+    assert page.get_by_label("Words").input_value() == "Call me on +1 555 0199."
+    assert LadderAct.objects.get(practice_id=of.practice).reason == "Her mother is ill."
+    assert not Outgoing.objects.filter(practice_id=of.practice, key__startswith="ladder:").exists()
