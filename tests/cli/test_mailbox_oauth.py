@@ -99,7 +99,7 @@ def test_a_mailbox_is_signed_in_to_and_tried(
     assert "is found in “Sent”" in result.output
     box = Mailbox.objects.get(practice=practice)
     assert find_folders(account_of(box)).sent == "Sent"
-    assert "method=OAUTHBEARER" in dovecot.said()
+    assert "method=OAUTHBEARER" in dovecot.logins_of(authority.user)
     assert f"in  imap  email  {authority.user}" in run("mailbox", "list", "--practice", practice.slug).output
 
 

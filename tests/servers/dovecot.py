@@ -110,6 +110,15 @@ class Dovecot:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process = None
 
+    def logins_of(self, user: str) -> str:
+        """What it logged of a user's logins; it writes that down a moment after the client is let in."""
+        end = time.monotonic() + 10
+        while True:
+            found = [line for line in self.said().splitlines() if f"Login: user=<{user}>" in line]
+            if found or time.monotonic() > end:
+                return "\n".join(found)
+            time.sleep(0.02)
+
     def said(self) -> str:
         """Its log."""
         return "".join(path.read_text(errors="replace")[-4000:] for path in sorted((self.folder / "log").iterdir()))
