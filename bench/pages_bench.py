@@ -10,6 +10,7 @@ from typing import Any
 from bench.measure import Line, show
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
+PATHS = ("/desk/", "/desk/shadow/", "/desk/clients/", "/desk/week/", "/desk/evening/", "/desk/report/", "/healthz")
 CONTACTS, VISITS, GOAL = 100_000, 100, 0.1
 
 
@@ -45,7 +46,7 @@ def _one(count: int) -> None:
     _fill(rows.practice, count)
     desks.now = lambda: NOW
     visitor = browser(rows.practice, rows.owner)
-    for path in ("/desk/", "/desk/shadow/", "/healthz"):
+    for path in PATHS:
         took = []
         for _ in range(VISITS):
             with CaptureQueriesContext(connection) as asked:

@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from frontdesk.ledger import Drift, Kept
 from frontdesk.office import evening, report, week
 from frontdesk.office.desks import Desks
 from frontdesk.office.mail_in import Mail, mail_in
+from frontdesk.office.overriding import override
 from frontdesk.office.settle import settle
 from frontdesk.store import claims
 from frontdesk.store.models import (
@@ -136,7 +139,7 @@ def test_the_evening_tells_what_is_open_and_what_is_due_next() -> None:
     assert [one.pk for one in at_five.open_now] == [promise.pk]
     assert at_five.opens_at == MONDAY + DAY
 
-    Promise.objects.filter(pk=promise.pk).update(slot_from=MONDAY + DAY, slot_to=MONDAY + DAY + HOUR)
+    Promise.objects.filter(pk=promise.pk).update(slot_from=MONDAY + DAY, slot_to=MONDAY + DAY)
     later = evening.look(desks, practice, EVENING)
     assert (list(later.open_now), [one.pk for one in later.due_next]) == ([], [promise.pk])
 
@@ -191,3 +194,60 @@ def test_the_report_holds_the_week_its_trend_and_what_slips_taught() -> None:
     assert seen.trend[-1][1] == seen.figures
     assert sum(map(sum, seen.by_hour)) == 1
     assert seen.by_hour[6][16] == 1
+
+
+OPEN_LATE = EVENING + 3 * HOUR
+
+
+@pytest.mark.parametrize(
+    ("at", "opens"),
+    [
+        (MONDAY + 3 * HOUR + 30 * MINUTE, MONDAY + DAY),  # at lunch: the afternoon falls away
+        (EVENING, MONDAY + DAY),
+        (MONDAY + 15 * HOUR + 30 * MINUTE, MONDAY + DAY),  # half an hour past midnight: Tuesday opens all the same
+        (MONDAY + 21 * HOUR, MONDAY + DAY),  # at six in the morning
+        (START, MONDAY),  # on Sunday
+    ],
+)
+def test_the_day_ends_until_the_next_opening_however_late_it_is(at: int, opens: int) -> None:
+    practice, desks = lived_practice()
+
+    assert evening.end_day(desks, practice, at, "Ada").end == opens
+
+
+def test_what_was_opened_by_hand_ends_with_the_day() -> None:
+    practice, desks = lived_practice()
+    override(practice, EVENING, OPEN_LATE, is_open=True, say="", at=EVENING, by="Ada")
+
+    ended = evening.end_day(desks, practice, EVENING + HOUR, "Ada")
+
+    assert (ended.start, ended.end) == (EVENING + HOUR, MONDAY + DAY)
+
+
+def test_an_end_of_day_at_midnight_is_the_midnight_after_the_day() -> None:
+    practice, desks = new_practice(POLICY + ENDS.replace("17:00", "24:00")), Desks()
+
+    evening.plan_evening(desks, practice, MONDAY)
+
+    assert Occasion.objects.get(practice_id=practice, kind="evening").due_at == MONDAY + 15 * HOUR
+
+
+def test_a_past_that_was_taken_in_counts_as_lived() -> None:
+    practice, desks = lived_practice()
+    mail_in(desks, practice, Mail("email", letter(), START - 3 * WEEK, "bo@marsh.example"))
+    Practice.objects.filter(pk=practice).update(made_at=EVENING)
+
+    assert len(week.look(desks, practice, date(2026, 3, 9), EVENING).past) == 4
+    assert len(report.report(desks, practice, date(2026, 3, 9), EVENING).trend) == 5
+
+
+def test_the_store_is_asked_as_often_for_many_weeks_as_for_one() -> None:
+    practice, desks = lived_practice()
+    desks.of(practice)
+    with CaptureQueriesContext(connection) as many:
+        report.report(desks, practice, date(2026, 3, 9), EVENING)
+    Practice.objects.filter(pk=practice).update(made_at=EVENING)
+    with CaptureQueriesContext(connection) as one:
+        report.report(desks, practice, date(2026, 3, 9), EVENING)
+
+    assert len(many) == len(one)

@@ -278,7 +278,7 @@ def test_no_query_reaches_another_practices_rows(name: str) -> None:
         assert snapshot(empty) == mine or name in ALWAYS
 
 
-OWN = {"practices.policies", "practices.newest_policy", "practices.founded_at"}
+OWN = {"practices.policies", "practices.newest_policy", "practices.founded_at", "practices.known_since"}
 """What even an empty practice of these tests has."""
 ALWAYS = {
     "erasing.erase",

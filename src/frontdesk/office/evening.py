@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time
+from itertools import chain
 
 from frontdesk.desk import Rules
 from frontdesk.desk.ideal_week import midnight
 from frontdesk.desk.opening import next_open
+from frontdesk.desk.rules import ONE_DAY
 from frontdesk.errors import FrontdeskError
 from frontdesk.ledger import Lived
 from frontdesk.office import week
@@ -18,7 +20,6 @@ from frontdesk.store.models import Alert, Occasion, Outgoing, Override, Promise
 from frontdesk.store.opening import together
 from frontdesk.store.queries import alerts, known, lived, occasions, outbox, practices
 
-ONE_DAY = timedelta(days=1)
 MOST = 50
 LONGEST = 60 * 86_400
 
@@ -45,13 +46,13 @@ class Evening:
 
 
 def look(desks: Desks, practice: int, at: int) -> Evening:
-    """How the day stands: due before the end of the next open day counts as due next, what is past it as still open."""
+    """How the day stands: what is to be handled before the next opening is still open, on the day of it due next."""
     desk = desks.of(practice)
     rules = desk.rules
     today = rules.local(at).date()
-    tonight = midnight(rules, today + ONE_DAY)
-    opens = next_open(rules, tonight, known.by_hand(practice, at))
-    horizon = midnight(rules, rules.local(opens).date() + ONE_DAY) if opens is not None else tonight
+    opens = _opens_next(rules, practice, at)
+    tonight = opens if opens is not None else midnight(rules, today + ONE_DAY)
+    horizon = midnight(rules, rules.local(tonight).date() + ONE_DAY)
     owed = lived.unanswered(practice, MOST)
     return Evening(
         rules=rules,
@@ -68,6 +69,22 @@ def look(desks: Desks, practice: int, at: int) -> Evening:
     )
 
 
+def _opens_next(rules: Rules, practice: int, at: int) -> int | None:
+    """When the desk opens after the business day that runs now; before its first opening, or on a day off, the next.
+
+    What was opened by hand until later than now ends with the day, and opens nothing.
+    """
+    by_hand = tuple(one for one in known.by_hand(practice, at) if not (one.is_open and one.start <= at < one.end))
+    return next_open(rules, _end_of_business(rules, at), by_hand)
+
+
+def _end_of_business(rules: Rules, at: int) -> int:
+    """The end of the last open time of a business day that has begun; the moment itself where that is over."""
+    today = rules.local(at).date()
+    begun = [spans for spans in (rules.open_on(today - ONE_DAY), rules.open_on(today)) if spans and spans[0][0] <= at]
+    return max(chain((at,), (spans[-1][1] for spans in begun)))
+
+
 def _when(promise: Promise) -> int:
     """When it is to be handled: its slot, else its promise, else at once."""
     return promise.slot_from or promise.by or 0
@@ -78,12 +95,10 @@ def end_day(desks: Desks, practice: int, at: int, by: str) -> Override:
 
     Urgent contacts still alert (R5): what closes is the day, not the promise to be reached when it is urgent.
     """
-    rules = desks.of(practice).rules
     found = lived.day_ended(practice, at)
     if found is not None:
         return found
-    tonight = midnight(rules, rules.local(at).date() + ONE_DAY)
-    end = next_open(rules, tonight, known.by_hand(practice, at))
+    end = _opens_next(desks.of(practice).rules, practice, at)
     if end is None or end - at > LONGEST:
         raise EveningError(
             "The policy names no opening in the next 60 days, so nothing was closed: a closing needs an end. "
@@ -103,10 +118,16 @@ def plan_evening(desks: Desks, practice: int, at: int) -> bool:
         return False
     today = desk.rules.local(at).date()
     for day in (today, today + ONE_DAY):
-        due = int(datetime.combine(day, time(ends.at // 60 % 24, ends.at % 60), tzinfo=desk.rules.zone).timestamp())
+        due = _at_minute(desk.rules, day, ends.at)
         if day.weekday() in ends.days and due > at and desk.rules.open_on(day):
             return occasions.plan(practice, "evening", f"evening:{day}", due, {"day": day.isoformat()})
     return False
+
+
+def _at_minute(rules: Rules, day: date, minute: int) -> int:
+    """The moment so many minutes after midnight by the wall clock; 1440 is the midnight after the day."""
+    days, left = divmod(minute, 1440)
+    return int(datetime.combine(day + days * ONE_DAY, time(left // 60, left % 60), tzinfo=rules.zone).timestamp())
 
 
 def give_evening(desks: Desks, work: Occasion, at: int) -> bool:

@@ -58,7 +58,8 @@ def report(desks: Desks, practice: int, monday: date, at: int) -> Report:
     desk = desks.of(practice)
     rules = desk.rules
     start, end = midnight(rules, monday), midnight(rules, monday + timedelta(days=7))
-    began = monday_of(rules.local(practices.founded_at(practice)).date())
+    began = monday_of(rules.local(practices.known_since(practice)).date())
+    trend = _trend(rules, practice, monday, began, at)
     return Report(
         rules=rules,
         at=at,
@@ -66,8 +67,8 @@ def report(desks: Desks, practice: int, monday: date, at: int) -> Report:
         monday=monday,
         is_running=end > at,
         is_first=monday <= began,
-        figures=figures_of(practice, start, end, at),
-        trend=_trend(rules, practice, monday, began, at),
+        figures=trend[-1][1],
+        trend=trend,
         protected=kept_share(lived_from(one) for one in lived.lived_between(practice, start, end)),
         taught=_taught(practice, start, end, at),
         granted=[Granted(who or "", when, why) for who, when, why in demand.granted_between(practice, start, end)],
@@ -76,13 +77,11 @@ def report(desks: Desks, practice: int, monday: date, at: int) -> Report:
 
 
 def _trend(rules: Rules, practice: int, monday: date, began: date, at: int) -> list[tuple[date, Week]]:
-    """The weeks up to this one, the oldest first, none from before the practice stood here."""
+    """The weeks up to this one, the oldest first; of those before it none from before anybody wrote."""
     mondays = [monday - timedelta(days=7 * back) for back in reversed(range(TREND_WEEKS))]
-    return [
-        (one, figures_of(practice, midnight(rules, one), midnight(rules, one + timedelta(days=7)), at))
-        for one in mondays
-        if one >= began
-    ]
+    shown = [one for one in mondays if one >= began or one == monday]
+    spans = [(midnight(rules, one), midnight(rules, one + timedelta(days=7))) for one in shown]
+    return list(zip(shown, figures_of(practice, spans, at), strict=True))
 
 
 def _taught(practice: int, start: int, end: int, at: int) -> list[Taught]:
@@ -95,7 +94,7 @@ def _taught(practice: int, start: int, end: int, at: int) -> list[Taught]:
 
 def _by_hour(rules: Rules, practice: int, start: int, end: int) -> list[list[int]]:
     found = [[0] * 24 for _ in range(7)]
-    for came in demand.came_between(practice, start, end):
-        local = rules.local(came)
-        found[local.weekday()][local.hour] += 1
+    for quarter, count in demand.came_by_quarter(practice, start, end):
+        local = rules.local(quarter)
+        found[local.weekday()][local.hour] += count
     return found

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from frontdesk.desk import Rules
 from frontdesk.desk.ideal_week import Block, BlockKind, DayPlan, midnight, protected_blocks, week_of
+from frontdesk.desk.rules import ONE_DAY
 from frontdesk.ledger import Drift, Gap, Kept, Lived, drift, gaps, kept_share
 from frontdesk.office.desks import Desks
 from frontdesk.store import trail
@@ -14,7 +15,6 @@ from frontdesk.store.opening import together
 from frontdesk.store.queries import lived, practices
 from frontdesk.store.queries.lived import BlockSaid
 
-ONE_DAY = timedelta(days=1)
 ASKED_DAYS = 7
 """So long after a block the owner is asked whether she kept it."""
 PAST_WEEKS = 8
@@ -59,7 +59,7 @@ def look(desks: Desks, practice: int, monday: date, at: int) -> SeenWeek:
     since = monday_of(today) - LOOKED_BACK
     told = lived.lived_between(practice, midnight(rules, since), at)
     here = told if start >= midnight(rules, since) else lived.lived_between(practice, start, end)
-    began = rules.local(practices.founded_at(practice)).date()
+    began = rules.local(practices.known_since(practice)).date()
     return SeenWeek(
         rules=rules,
         at=at,

@@ -1,5 +1,6 @@
 """The week's mail: promises kept, crossings, slips, and the head of the trail, which binds all that went before."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from frontdesk.ledger import Crossed, Promised, Rows, Running, Week, running_text, week, week_text
@@ -33,7 +34,7 @@ def give_week(desks: Desks, work: Occasion, at: int) -> bool:
         pass
     head = trail.verify(practice)
     policy = desk.policy(at)
-    figures = figures_of(practice, start, end, at)
+    (figures,) = figures_of(practice, [(start, end)], at)
     first = desk.rules.local(start)
     language = policy.practice.languages[0]
     text = week_text(figures, language) + running_text(_running(practice, at), desk.rules.zone, language, at)
@@ -50,9 +51,10 @@ def _running(practice: int, at: int) -> list[Running]:
     ]
 
 
-def figures_of(practice: int, start: int, end: int, at: int) -> Week:
-    """The figures of a span of time, as they stand at a moment."""
-    return week(start, end, _rows(practice, start, end), at)
+def figures_of(practice: int, spans: Sequence[tuple[int, int]], at: int) -> list[Week]:
+    """The figures of spans of time that follow each other, as they stand at a moment; the store is asked once."""
+    rows = _rows(practice, spans[0][0], spans[-1][1])
+    return [week(start, end, rows, at) for start, end in spans]
 
 
 def _rows(practice: int, start: int, end: int) -> Rows:

@@ -4,6 +4,9 @@ from django.db.models import QuerySet
 
 from frontdesk.store.models import Contact, ExceptionTaken, Occasion, Outgoing, Said, Stage
 
+_AT_ONCE = 10_000
+"""Threads named in one question: databases take so and so many values in one, and no more."""
+
 
 def plan(practice: int, kind: str, key: str, due_at: int, body: dict[str, object]) -> bool:
     """Write down what is to happen at a moment, under a dated key; False where it was planned before."""
@@ -28,9 +31,10 @@ def redirected_between(practice: int, start: int, end: int) -> list[Contact]:
 def said_in_threads(practice: int, threads: list[int]) -> dict[int, list[int]]:
     """When people of the practice wrote, by thread."""
     found: dict[int, list[int]] = {}
-    rows = Said.objects.filter(practice_id=practice, thread_id__in=threads)
-    for thread, at in rows.values_list("thread_id", "at"):
-        found.setdefault(thread, []).append(at)
+    for first in range(0, len(threads), _AT_ONCE):
+        rows = Said.objects.filter(practice_id=practice, thread_id__in=threads[first : first + _AT_ONCE])
+        for thread, at in rows.values_list("thread_id", "at"):
+            found.setdefault(thread, []).append(at)
     return found
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from frontdesk.store.models import (
+    Contact,
     FolderCursor,
     Mailbox,
     Member,
@@ -59,6 +60,13 @@ def manner(practice: int) -> Manner:
 def founded_at(practice: int) -> int:
     """When the practice was founded here."""
     return Practice.objects.values_list("made_at", flat=True).get(id=practice)
+
+
+def known_since(practice: int) -> int:
+    """When the practice was founded here, or when its first client wrote: a past may have been taken in."""
+    first = Contact.objects.filter(practice_id=practice).order_by("at").values_list("at", flat=True).first()
+    founded = founded_at(practice)
+    return founded if first is None else min(first, founded)
 
 
 def is_shadow(practice: int) -> bool:
