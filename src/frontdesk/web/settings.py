@@ -27,7 +27,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [Path(__file__).with_name("templates")],
-        "OPTIONS": {"context_processors": ["frontdesk.web.assets.addresses"]},
+        "OPTIONS": {"context_processors": ["frontdesk.web.assets.addresses", "frontdesk.web.ways.ways"]},
     }
 ]
 USE_I18N = False

@@ -79,6 +79,7 @@ def _taught(one: Taught, times: Times) -> dict[str, object]:
 def _plots(seen: Report, times: Times) -> dict[str, object]:
     return {
         "trend": _drawn(trend_plot([(times.named(day), _percent(one)) for day, one in seen.trend])),
+        "has_trend": any(one.of_told.due for _, one in seen.trend),
         "trend_says": _trend_says(seen.trend),
         "weeks": [(times.named(day), day, one, sum(one.crossings.values())) for day, one in seen.trend],
         "demand": _drawn(week_map(seen.by_hour, "Messages of clients")),
