@@ -1,6 +1,7 @@
 """What the pages say, how many questions they ask the database, and how times are spoken."""
 
 import re
+from importlib import resources
 
 import pytest
 from django.db import connection
@@ -11,7 +12,7 @@ from frontdesk.office.take_in import take_in
 from frontdesk.store.models import Alert, Outgoing, Override, Promise, PromiseState, Stage
 from frontdesk.store.queries.practices import add_member
 from frontdesk.web import desks
-from frontdesk.web.assets import content
+from frontdesk.web.assets import content, files, stamped
 from frontdesk.web.times import Times
 from office.test_mail import MONDAY
 from office.test_take_in import HOUR, POLICY, mail
@@ -257,7 +258,11 @@ def crowded() -> tuple[Rows, Rows]:
     return few, many
 
 
-@pytest.mark.parametrize(("path", "most"), [("/desk/", 14), ("/desk/shadow/", 8)])
+LINE = 4
+"""Questions that the line on top of a page asks; see `test_standing`."""
+
+
+@pytest.mark.parametrize(("path", "most"), [("/desk/", 14), ("/desk/shadow/", 8 + LINE)])
 def test_a_page_asks_a_few_questions_however_much_there_is(crowded: tuple[Rows, Rows], path: str, most: int) -> None:
     counts = []
     for rows in crowded:
@@ -311,8 +316,28 @@ def test_times_are_said_as_people_say_them(ahead: int, spoken: str) -> None:
 
 def test_the_script_is_small_and_the_style_is_ours() -> None:
     assert len(content("live.js")) <= 1024
-    assert b"url(" not in content("desk.css")
-    assert b"@import" not in content("desk.css")
+    for sheet in (name for name in files() if name.endswith(".css")):
+        assert b"@import" not in content(sheet)
+        referred = re.findall(rb"url\(([^)]*)\)", content(sheet))
+        assert {one.decode() for one in referred} <= {stamped(name) for name in files()}, sheet
+
+
+def test_the_library_of_scripts_is_small_enough_to_be_loaded_by_a_page() -> None:
+    assert sum(len(content(name)) for name in files() if name.endswith(".js")) < 50_000
+
+
+def test_fonts_are_few_and_come_with_their_licence() -> None:
+    fonts = [name for name in files() if name.endswith(".woff2")]
+
+    answer = browser().get(f"/static/{stamped('literata.woff2')}")
+
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "font/woff2")
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert sum(len(content(name)) for name in fonts) <= 250_000
+    folder = resources.files("frontdesk.web").joinpath("static")
+    for name in fonts:
+        family = name.removesuffix(".woff2").removesuffix("-italic")
+        assert "SIL OPEN FONT LICENSE" in folder.joinpath(f"{family}-OFL.txt").read_text(encoding="utf-8")
 
 
 def test_files_are_kept_for_ever_under_names_that_change() -> None:

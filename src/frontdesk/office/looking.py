@@ -10,7 +10,9 @@ from frontdesk.office.said import hold_state, own_reply
 from frontdesk.store.models import Alert, Contact, Member, Outgoing, OutKind, Stage
 from frontdesk.store.queries import alerts, contacts, duties, outbox, practices, threads
 
-__all__ = ["WORKS", "AlertSeen", "HeldSeen", "alert_seen", "held_seen", "member", "members"]
+__all__ = ["OWNS", "WORKS", "AlertSeen", "HeldSeen", "alert_seen", "held_seen", "member", "members"]
+OWNS = ("owner",)
+"""The roles of those who say who else comes in, and on what terms."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frontdesk.office import looking, pages
 from frontdesk.office.pages import Purpose
@@ -23,6 +23,12 @@ ONLY_LOOKS = (
     "Your role at this practice is viewer, so nothing was done.",
     "Ask the owner to do it, or to make you a member.",
 )
+ONLY_OWNERS = (
+    "This is for the owner",
+    "Your role at this practice is another, so nothing was shown or done.",
+    "Ask an owner to do it, or to make you one.",
+)
+READ_AND_WRITE = ("GET", "HEAD", "POST")
 Rest = ParamSpec("Rest")
 
 
@@ -34,6 +40,7 @@ class Visitor:
     member: int
     name: str
     works: bool
+    owns: bool = False
 
 
 def visitor_of(request: HttpRequest) -> Visitor | None:
@@ -41,7 +48,8 @@ def visitor_of(request: HttpRequest) -> Visitor | None:
     member = pages.member_opened(Purpose.SESSION, request.COOKIES.get(COOKIE, ""))
     if member is None:
         return None
-    return Visitor(member.practice_id, member.pk, member.name, member.role in looking.WORKS)
+    works, owns = member.role in looking.WORKS, member.role in looking.OWNS
+    return Visitor(member.practice_id, member.pk, member.name, works, owns)
 
 
 Page = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
@@ -49,24 +57,40 @@ MembersPage = Callable[Concatenate[HttpRequest, Visitor, Rest], HttpResponse]
 
 
 def for_members(page: MembersPage[Rest]) -> Page[Rest]:
-    """A page that any member of the practice sees, and nobody else."""
+    """A page that any member of the practice sees, and nobody else; `request.visitor` is that member."""
 
     @wraps(page)
     def checked(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         visitor = visitor_of(request)
-        return no_entry(request) if visitor is None else page(request, visitor, *args, **kwargs)
+        if visitor is None:
+            return no_entry(request)
+        request.visitor = visitor  # type: ignore[attr-defined] # what the navigation is made for, in `standing`
+        return page(request, visitor, *args, **kwargs)
 
     return checked
 
 
 def for_workers(act: MembersPage[Rest]) -> Page[Rest]:
     """What a member who works here does, by POST; a viewer only looks."""
+    return require_POST(for_workers_page(act))
 
-    @require_POST
-    @wraps(act)
+
+def for_workers_page(page: MembersPage[Rest]) -> Page[Rest]:
+    """A page, with its forms, of members who work here; a viewer is told that it is not for viewers."""
+    return _for_those(page, lambda visitor: visitor.works, ONLY_LOOKS)
+
+
+def for_owners(page: MembersPage[Rest]) -> Page[Rest]:
+    """A page, with its forms, of the owners; whoever else is told whom to ask."""
+    return _for_those(page, lambda visitor: visitor.owns, ONLY_OWNERS)
+
+
+def _for_those(page: MembersPage[Rest], may: Callable[[Visitor], bool], words: tuple[str, str, str]) -> Page[Rest]:
+    @require_http_methods(READ_AND_WRITE)
+    @wraps(page)
     @for_members
     def checked(request: HttpRequest, visitor: Visitor, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        return act(request, visitor, *args, **kwargs) if visitor.works else told(request, ONLY_LOOKS, 403)
+        return page(request, visitor, *args, **kwargs) if may(visitor) else told(request, words, 403)
 
     return checked
 

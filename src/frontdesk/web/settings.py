@@ -27,7 +27,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [Path(__file__).with_name("templates")],
-        "OPTIONS": {"context_processors": ["frontdesk.web.assets.addresses", "frontdesk.web.ways.ways"]},
+        "OPTIONS": {"context_processors": ["frontdesk.web.assets.addresses", "frontdesk.web.standing.for_every_page"]},
     }
 ]
 USE_I18N = False

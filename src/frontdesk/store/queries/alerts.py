@@ -1,5 +1,7 @@
 """Alerts that wait for somebody to take them."""
 
+from django.db.models import Count
+
 from frontdesk.store.models import Alert, Contact, Stage
 
 
@@ -50,3 +52,9 @@ def alerts_kept_back(practice: int, since: int, before: int, most: int) -> list[
     """Alerts that shadow mode recorded instead of ringing, the newest first."""
     rows = Alert.objects.filter(practice_id=practice, stage=Stage.SHADOW, due_at__gte=since, due_at__lt=before)
     return list(rows.select_related("contact", "contact__decision").order_by("-due_at", "-id")[:most])
+
+
+def urgent_counts(practice: int) -> dict[str, int]:
+    """By stage: how many alerts are to be taken, or were given up; a stage that has none is left out."""
+    rows = Alert.objects.filter(practice_id=practice, stage__in=(Stage.WAITING, Stage.CLAIMED, Stage.LOOK))
+    return {one["stage"]: one["count"] for one in rows.values("stage").annotate(count=Count("id"))}

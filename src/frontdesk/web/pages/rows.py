@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from frontdesk.desk.model import Desk
+from frontdesk.office.glance import Glance
 from frontdesk.office.settle import WARN_SECONDS
 from frontdesk.office.shadowing import KINDS
 from frontdesk.office.today import Today
@@ -61,7 +62,7 @@ class Line:
     press: Press = Press()
 
 
-def headline(seen: Today, times: Times) -> tuple[str, str]:
+def headline(seen: Today | Glance, times: Times) -> tuple[str, str]:
     """How the desk stands, and until when in markup (empty where it never changes)."""
     until = times.until(seen.changes_at) if seen.changes_at is not None else ""
     words = {
@@ -72,7 +73,7 @@ def headline(seen: Today, times: Times) -> tuple[str, str]:
     return words[seen.desk], until
 
 
-def slot_name(seen: Today, queue: str) -> str:
+def slot_name(seen: Today | Glance, queue: str) -> str:
     """ "morning batch", "late callbacks"; without a queue it is promised by the clock."""
     if not queue:
         return "promised by the clock"

@@ -1,8 +1,9 @@
 "use strict";
 // Keeps the page as it is now, without a reload; rests while somebody writes, reads a detail, or looks elsewhere.
+const main = document.querySelector("main");
 const busy = () => {
-  const main = document.querySelector("main");
-  return document.hidden || main.contains(document.activeElement) || main.querySelector("details[open]");
+  const at = document.activeElement;
+  return document.hidden || (at !== main && main.contains(at)) || main.querySelector("details[open]");
 };
 const look = async () => {
   if (busy()) return;
@@ -11,7 +12,7 @@ const look = async () => {
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (busy()) return;
-  document.querySelector("main").replaceWith(fresh.querySelector("main"));
+  main.replaceChildren(...fresh.querySelector("main").childNodes);
   if (document.title !== fresh.title) {
     document.title = fresh.title;
     document.getElementById("told").textContent = fresh.title;
