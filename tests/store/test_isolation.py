@@ -309,7 +309,6 @@ def test_the_other_practice_is_found_by_its_own_questions() -> None:
         "contacts.contact_of_key",
         "duties.in_slot",
         "outbox.held_replies",
-        "lived.unanswered",
         "lived.day_ended",
         "practices.members",
         "threads.thread_of_references",

@@ -18,7 +18,7 @@ from frontdesk.office.pages import desk_page
 from frontdesk.store import claims, trail
 from frontdesk.store.models import Alert, Occasion, Outgoing, Override, Promise
 from frontdesk.store.opening import together
-from frontdesk.store.queries import alerts, known, lived, occasions, outbox, practices
+from frontdesk.store.queries import alerts, duties, known, lived, occasions, outbox, practices
 
 MOST = 50
 LONGEST = 60 * 86_400
@@ -53,7 +53,7 @@ def look(desks: Desks, practice: int, at: int) -> Evening:
     opens = _opens_next(rules, practice, at)
     tonight = opens if opens is not None else midnight(rules, today + ONE_DAY)
     horizon = midnight(rules, rules.local(tonight).date() + ONE_DAY)
-    owed = lived.unanswered(practice, MOST)
+    owed = duties.owed(practice, horizon - 1, MOST)
     return Evening(
         rules=rules,
         at=at,

@@ -70,12 +70,6 @@ def kept_between(practice: int, start: int, end: int) -> int:
     return rows.filter(settled_at__gte=start, settled_at__lt=end).count()
 
 
-def unanswered(practice: int, most: int) -> list[Promise]:
-    """Whatever is owed now, a promise with a slot or without one; the most pressing first."""
-    rows = Promise.objects.filter(practice_id=practice, settled_at=None)
-    return list(rows.select_related("contact", "contact__decision").order_by("by", "id")[:most])
-
-
 def day_ended(practice: int, at: int) -> Override | None:
     """The closing by which the owner ended her day, while it lasts."""
     rows = Override.objects.filter(practice_id=practice, ends_day=True, start__lte=at, end__gt=at)

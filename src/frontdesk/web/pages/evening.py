@@ -1,7 +1,5 @@
 """The end of the day: what was kept, what waits, what is due next, and the button that closes the desk (P20)."""
 
-from collections.abc import Iterable, Iterator
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 from frontdesk.office import evening as evenings
 from frontdesk.office.evening import EveningError
-from frontdesk.store.models import Promise
 from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_members, for_workers
 from frontdesk.web.pages import rows
@@ -29,8 +26,8 @@ def evening(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         "visitor": visitor,
         "said": said(request.GET.get("done")),
         "kept": seen.kept,
-        "open_now": list(_owed(seen.open_now, times)),
-        "due_next": list(_owed(seen.due_next, times)),
+        "open_now": [rows.waiting(one, times) for one in seen.open_now],
+        "due_next": [rows.waiting(one, times) for one in seen.due_next],
         "held": list(rows.replies(seen.held, times)),
         "urgent": len(seen.urgent),
         "to_ask": [asked(one, times) for one in seen.to_ask],
@@ -49,15 +46,3 @@ def end(_request: HttpRequest, visitor: Visitor) -> HttpResponse:
     except EveningError:
         return redirect(f"{reverse('evening')}?done=day-endless")
     return redirect(f"{reverse('evening')}?done=day-ended")
-
-
-def _owed(promises: Iterable[Promise], times: Times) -> Iterator[dict[str, object]]:
-    for one in promises:
-        contact = one.contact
-        yield {
-            "who": contact.sender_name or contact.sender_address or "Somebody",
-            "what": contact.subject or contact.text[:120],
-            "by": times.moment(one.by) if one.by is not None else "",
-            "is_late": one.by is not None and one.by < times.now,
-            "press": contact.decision.urgent,
-        }

@@ -91,7 +91,7 @@ def queue(seen: Today, times: Times) -> list[Group]:
         Group(
             slot_name(seen, name),
             times.span(start, end) if start and end else "",
-            [_waiting(one, times) for one in rows],
+            [waiting(one, times) for one in rows],
         )
         for (start, name, end), rows in groupby(owed, key=lambda one: (one.slot_from, one.slot_queue, one.slot_to))
     ]
@@ -101,7 +101,8 @@ def _place(one: Promise) -> tuple[int, str, int, int, int]:
     return one.slot_from or 0, one.slot_queue, _FIRST[one.contact.decision.urgent], one.by or 0, one.pk
 
 
-def _waiting(one: Promise, times: Times) -> Waiting:
+def waiting(one: Promise, times: Times) -> Waiting:
+    """What is owed, said as a row: to whom, since when, by when, and how it stands."""
     state = ""
     if one.by is not None:
         state = "late" if one.by < times.now else "near" if one.by < times.now + WARN_SECONDS else ""
