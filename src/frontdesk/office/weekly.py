@@ -7,9 +7,10 @@ from frontdesk.ledger import Crossed, Promised, Rows, Running, Week, running_tex
 from frontdesk.office.desks import Desks
 from frontdesk.office.notes import note_to_owner
 from frontdesk.store import claims, trail
-from frontdesk.store.models import Heard, Occasion, Promise, PromiseState
+from frontdesk.store.models import Heard, Occasion, PromiseState
 from frontdesk.store.opening import together
 from frontdesk.store.queries import duties, exceptions, occasions
+from frontdesk.store.queries.duties import Due
 
 
 def plan_week(desks: Desks, practice: int, at: int) -> bool:
@@ -58,10 +59,9 @@ def figures_of(practice: int, spans: Sequence[tuple[int, int]], at: int) -> list
 
 
 def _rows(practice: int, start: int, end: int) -> Rows:
-    promises = duties.promised_between(practice, start, end)
-    said = occasions.said_in_threads(practice, [one.thread_id for one in promises])
+    promises, said = duties.promised_between(practice, start, end), duties.said_where_due(practice, start, end)
     return Rows(
-        promises=[(_promised(one), said.get(one.thread_id, [])) for one in promises],
+        promises=[(_promised(one), said.get(one.thread, [])) for one in promises],
         crossings=[Crossed(kind, at) for kind, at in duties.crossings_between(practice, start, end)],
         slips=occasions.slips_between(practice, start, end),
         exceptions=occasions.exceptions_between(practice, start, end),
@@ -69,7 +69,7 @@ def _rows(practice: int, start: int, end: int) -> Rows:
     )
 
 
-def _promised(one: Promise) -> Promised:
+def _promised(one: Due) -> Promised:
     return Promised(
         made=one.made,
         by=one.by,

@@ -1,10 +1,12 @@
 """Promises and crossings."""
 
 from collections.abc import Sequence
+from itertools import starmap
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from frontdesk.store.models import Contact, Crossing, Heard, Promise, PromiseState
+from frontdesk.store.models import Contact, Crossing, Heard, Promise, PromiseState, Said
 
 
 def add_crossings(practice: int, contact: Contact, kinds: Sequence[str]) -> None:
@@ -104,11 +106,40 @@ def owed(practice: int, upto: int, most: int = 1000) -> list[Promise]:
     return list(rows.select_related("contact", "contact__decision", "client", "thread").order_by("by", "id")[:most])
 
 
-def promised_between(practice: int, start: int, end: int) -> list[Promise]:
+class Due(NamedTuple):
+    """A promise that fell due, as far as the week's figures need it; instants in epoch seconds."""
+
+    thread: int
+    made: int
+    by: int | None
+    standard_by: int | None
+    state: str
+    beyond: str
+    heard: str
+    heard_at: int | None
+
+
+def promised_between(practice: int, start: int, end: int) -> list[Due]:
     """Promises that fell due, by what was told or by the standard, in a span of time."""
+    columns = ("thread_id", "made", "by", "standard_by", "state", "beyond", "heard", "heard_at")
+    return list(starmap(Due, _due_between(practice, start, end).order_by("id").values_list(*columns)))
+
+
+def said_where_due(practice: int, start: int, end: int) -> dict[int, list[int]]:
+    """When people of the practice wrote in the threads of those promises, by thread."""
+    threads = _due_between(practice, start, end).values("thread_id")
+    rows = Said.objects.filter(practice_id=practice, thread_id__in=threads)
+    found: dict[int, list[int]] = {}
+    for thread, at in rows.values_list("thread_id", "at"):
+        if thread is not None:
+            found.setdefault(thread, []).append(at)
+    return found
+
+
+def _due_between(practice: int, start: int, end: int) -> QuerySet[Promise]:
     told = Q(by__gte=start, by__lt=end)
     standard = Q(standard_by__gte=start, standard_by__lt=end)
-    return list(Promise.objects.filter(told | standard, practice_id=practice).order_by("id"))
+    return Promise.objects.filter(told | standard, practice_id=practice)
 
 
 def crossings_between(practice: int, start: int, end: int) -> list[tuple[str, int]]:

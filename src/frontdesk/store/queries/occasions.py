@@ -4,9 +4,6 @@ from django.db.models import QuerySet
 
 from frontdesk.store.models import Contact, ExceptionTaken, Occasion, Outgoing, Said, Stage
 
-_AT_ONCE = 10_000
-"""Threads named in one question: databases take so and so many values in one, and no more."""
-
 
 def plan(practice: int, kind: str, key: str, due_at: int, body: dict[str, object]) -> bool:
     """Write down what is to happen at a moment, under a dated key; False where it was planned before."""
@@ -26,16 +23,6 @@ def redirected_between(practice: int, start: int, end: int) -> list[Contact]:
     """Contacts that were sent to another channel: nothing is promised, and they are shown at the next batch."""
     rows = Contact.objects.filter(practice_id=practice, at__gte=start, at__lt=end, decision__ruling="redirected")
     return list(rows.select_related("client", "decision").order_by("at")[:200])
-
-
-def said_in_threads(practice: int, threads: list[int]) -> dict[int, list[int]]:
-    """When people of the practice wrote, by thread."""
-    found: dict[int, list[int]] = {}
-    for first in range(0, len(threads), _AT_ONCE):
-        rows = Said.objects.filter(practice_id=practice, thread_id__in=threads[first : first + _AT_ONCE])
-        for thread, at in rows.values_list("thread_id", "at"):
-            found.setdefault(thread, []).append(at)
-    return found
 
 
 def slips_between(practice: int, start: int, end: int) -> list[int]:
