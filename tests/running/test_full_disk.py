@@ -12,6 +12,8 @@ from running.served import Served, mail
 from servers.sink import Sink
 
 pytestmark = pytest.mark.proof
+CLIENTS = "@marsh.example"
+"""Whom the answers go to; the owner's own sheets come beside them at some hours."""
 
 
 @pytest.fixture
@@ -51,9 +53,9 @@ def test_a_full_disk_refuses_for_a_while_and_loses_nothing(small_disk: Path) -> 
         assert "Make room now" in sick.stdout
         subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
         assert served.send(mail(900), "c900@marsh.example") == 250
-        served.until(lambda: len(sink.taken) >= acknowledged + 1, seconds=420)
+        served.until(lambda: len(sink.to(CLIENTS)) >= acknowledged + 1, seconds=420)
 
-        answered = [one.recipients[0] for one in sink.taken]
+        answered = [one.recipients[0] for one in sink.to(CLIENTS)]
         assert len(set(answered)) == len(answered), "somebody was answered twice"
         assert "c900@marsh.example" in answered
         assert served.ask("SELECT count(*) FROM store_contact") == acknowledged + 1
@@ -72,6 +74,6 @@ def test_a_database_that_another_program_holds_is_waited_for(tmp_path: Path) -> 
 
         assert code == 451
         assert served.send(mail(2), "c2@marsh.example") == 250
-        served.until(lambda: len(sink.taken) >= 2, seconds=120)
-        assert sorted(one.recipients[0] for one in sink.taken) == ["c1@marsh.example", "c2@marsh.example"]
+        served.until(lambda: len(sink.to(CLIENTS)) >= 2, seconds=120)
+        assert sorted(one.recipients[0] for one in sink.to(CLIENTS)) == ["c1@marsh.example", "c2@marsh.example"]
         assert served.ask("SELECT count(*) FROM store_contact") == 2

@@ -69,8 +69,8 @@ def test_a_reply_to_a_fresh_message_is_held_and_she_is_told(desk: tuple[int, Sin
         ),
     )
 
-    note = sink.wait_for(2)[1]
     reply = Outgoing.objects.get(practice_id=practice, kind=OutKind.REPLY)
+    note = sink.wait_until(lambda one: b"/held/" in one.raw)
     assert reply.stage == Stage.WAITING
     assert reply.due_at > now()
     assert note.recipients == ("ada@home.example",)

@@ -77,6 +77,18 @@ class Sink:
             assert came, f"{len(self.taken)} of {count} mails came within {seconds} seconds"
             return list(self.taken)
 
+    def wait_until(self, is_it: Callable[[Taken], bool], seconds: float = 10) -> Taken:
+        """The first mail that is the one, whatever else comes beside it; fails where it does not come in time."""
+        with self._changed:
+            came = self._changed.wait_for(lambda: any(map(is_it, self.taken)), seconds)
+            assert came, f"it is not among the {len(self.taken)} mails that came within {seconds} seconds"
+            return next(filter(is_it, self.taken))
+
+    def to(self, ending: str) -> list[Taken]:
+        """What was taken for addresses that end so: for clients alone, or for the owner alone."""
+        with self._changed:
+            return [one for one in self.taken if one.recipients[0].endswith(ending)]
+
     def __enter__(self) -> Self:
         return self.start()
 
