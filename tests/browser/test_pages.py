@@ -1,4 +1,4 @@
-"""The pages in a real browser: read by all in both themes and sizes, worked without script, strict to the end.
+"""The pages in a real browser: worked without script, strict to the end; what each shows is in `test_every_page`.
 
 FRONTDESK_SHOTS names a folder into which a picture of each page is written.
 """
@@ -118,28 +118,7 @@ def read_by_all(page: Page, width: int) -> list[str]:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", SIZES)
-def test_everybody_can_read_every_page(browser: Browser, server: Server, rows: Rows, theme: str, width: int) -> None:
-    shown: Any = {"viewport": {"width": width, "height": 900}, "color_scheme": theme}
-    wrong = {}
-    for name, address in addresses(rows).items():
-        page = opened(browser, server, address, **shown)
-        wrong[name] = read_by_all(page, width)
-        shot(page, f"{name}-{theme}-{width}")
-        if name == "today":
-            for one in page.locator("summary").all():
-                one.click()
-            wrong["forms"] = read_by_all(page, width)
-            shot(page, f"forms-{theme}-{width}")
-    page = opened(browser, server, f"{pages.base_from_environment().url}/desk/", **shown)
-    wrong["no entry"] = read_by_all(page, width)
-    shot(page, f"no-entry-{theme}-{width}")
-
-    assert wrong == {name: [] for name in wrong}
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", SIZES)
-def test_everybody_can_read_shadow_mode_and_quiet(
+def test_everybody_can_read_shadow_mode_and_quiet_and_the_closed_door(
     browser: Browser, server: Server, shadowed: Rows, theme: str, width: int
 ) -> None:
     shown: Any = {"viewport": {"width": width, "height": 900}, "color_scheme": theme}
@@ -153,6 +132,9 @@ def test_everybody_can_read_shadow_mode_and_quiet(
     wrong += read_by_all(page, width)
     shot(page, f"quiet-{theme}-{width}")
     removed(quiet)
+    page = opened(browser, server, f"{pages.base_from_environment().url}/desk/", **shown)
+    wrong += read_by_all(page, width)
+    shot(page, f"no-entry-{theme}-{width}")
 
     assert wrong == []
 

@@ -1,11 +1,11 @@
-"""Clients for the pages: one with something of everything, and every address that is theirs."""
+"""A client for the pages, with something of everything."""
 
 from datetime import date
 
-from frontdesk.office.clients import goodwill, importing, joining, keeping
+from frontdesk.office.clients import goodwill, joining, keeping
 from frontdesk.office.clients.reading import read_address
 from frontdesk.office.take_in import take_in
-from frontdesk.store.models import Charge, Client, Goodwill, Joining
+from frontdesk.store.models import Client
 from frontdesk.store.queries import people
 from frontdesk.store.queries.clients import Kept
 from frontdesk.web import desks
@@ -30,47 +30,3 @@ def a_client(practice: int, name: str = "Cy Fern") -> int:
     old = keeping.make(practice, Kept("Cy at the old firm"), [read_address("cy@old.example")], START, "Ada").client or 0
     joining.join(practice, row, old, START, "Ada")
     return row
-
-
-def client_addresses(practice: int, row: int) -> list[tuple[str, str]]:
-    """Method and path of everything on the clients' pages, with the ids of that practice."""
-    charge = Charge.objects.filter(practice_id=practice).order_by("id")[0].pk
-    log = Goodwill.objects.filter(practice_id=practice).order_by("id")[0].pk
-    joined = Joining.objects.filter(practice_id=practice).order_by("id")[0].pk
-    waiting = importing.read_file(practice, "people.csv", TABLE, START, "Ada")
-    looks = [
-        "",
-        "export/",
-        "charges/",
-        "new/",
-        "import/",
-        f"import/{waiting}/",
-        f"{row}/",
-        f"{row}/edit/",
-        f"{row}/charges/",
-        f"{row}/join/",
-    ]
-    acts = [
-        "make/",
-        "import/read/",
-        f"import/{waiting}/take/",
-        f"import/{waiting}/leave/",
-        f"goodwill/{log}/strike/",
-        f"charges/{charge}/",
-        f"exceptions/{_exception(practice)}/charge/",
-        f"joinings/{joined}/undo/",
-        f"{row}/change/",
-        f"{row}/addresses/add/",
-        f"{row}/addresses/drop/",
-        f"{row}/goodwill/",
-        f"{row}/ladder/send/",
-        f"{row}/ladder/waive/",
-        f"{row}/join/with/",
-    ]
-    return [("get", f"/desk/clients/{one}") for one in looks] + [("post", f"/desk/clients/{one}") for one in acts]
-
-
-def _exception(practice: int) -> int:
-    from frontdesk.store.models import ExceptionTaken
-
-    return ExceptionTaken.objects.filter(practice_id=practice).order_by("id")[0].pk

@@ -100,27 +100,9 @@ def path_of(address: str) -> str:
     return address.removeprefix(pages.base_from_environment().url)
 
 
-def every_address(rows: Rows) -> list[tuple[str, str]]:
-    """Method and path of everything that a member reaches, with the ids of that practice."""
-    acts = [
-        f"/desk/alerts/{rows.alert}/take/",
-        f"/desk/held/{rows.held}/now/",
-        f"/desk/held/{rows.held}/back/",
-        f"/desk/messages/{rows.doubt}/again/",
-        f"/desk/messages/{rows.failed}/leave/",
-        f"/desk/breakers/{rows.breaker}/close/",
-        f"/desk/overrides/{rows.override}/end/",
-        "/desk/overrides/",
-        "/desk/week/lived/",
-        "/desk/evening/end/",
-    ]
-    seen = ("/desk/", "/desk/shadow/", "/desk/week/", "/desk/evening/", "/desk/report/")
-    return [*(("get", path) for path in seen), *(("post", act) for act in acts)]
-
-
 def token(purpose: Purpose | str, practice: int, row: int) -> str:
     """A token as the desk makes it."""
     return sign(purpose, practice, row)
 
 
-__all__ = ["HOST", "NOW", "Rows", "browser", "desk_page", "every_address", "furnished", "path_of", "token"]
+__all__ = ["HOST", "NOW", "Rows", "browser", "desk_page", "furnished", "path_of", "token"]

@@ -1,95 +1,19 @@
-"""Who may do what: walked over every address as stranger, viewer, member, and member of another practice."""
-
-import re
-from typing import Any
+"""Who comes in, and by which token. Who may see and do what on each page is walked over the list, in `pages`."""
 
 import pytest
-from django.apps import apps
-from django.forms.models import model_to_dict
 from django.test import Client as Browser
-from django.urls import get_resolver
 
 from frontdesk.office import pages
 from frontdesk.office.pages import Purpose
-from frontdesk.store.models import Alert, Member, Outgoing, Practice, Stage, TrailEntry
+from frontdesk.store.models import Alert, Member, Outgoing, Stage, TrailEntry
 from frontdesk.web.entry import COOKIE
-from web.furnished import HOST, NOW, browser, desk_page, every_address, furnished, path_of, token
+from pages.filled import snapshot
+from pages.listed import ACTS, TODAY, WEEK
+from web.furnished import HOST, NOW, browser, desk_page, furnished, path_of, token
 
 pytestmark = pytest.mark.usefixtures("store", "at_two_hours")
 OPEN = {"", "healthz", "static/<str:name>", "desk/leave/"}
 """What needs no right: it shows and changes nothing of a practice."""
-
-
-def snapshot(practice: int) -> dict[str, list[dict[str, Any]]]:
-    return {
-        model.__name__: [model_to_dict(row) for row in model.objects.filter(practice_id=practice).order_by("pk")]  # type: ignore[attr-defined]
-        for model in apps.get_app_config("store").get_models()
-        if model is not Practice
-    }
-
-
-def ask(who: Browser, method: str, path: str) -> Any:
-    return getattr(who, method)(path)
-
-
-def test_the_walk_leaves_no_address_out() -> None:
-    rows = furnished()
-    walked = {re.sub(r"\d+", "<int:row>", path).lstrip("/") for _, path in every_address(rows)}
-    known = {str(one.pattern) for one in get_resolver().url_patterns}
-    known -= {one for one in known if one.startswith("desk/clients/")}  # walked in test_clients
-    signed = {one for one in known if "<token:" in one}
-
-    assert walked | OPEN | signed | {"desk/messages/<int:row>/leave/", "desk/messages/<int:row>/again/"} == known
-    assert len(signed) == 3
-
-
-def test_a_stranger_reaches_nothing() -> None:
-    rows = furnished()
-    before = snapshot(rows.practice)
-
-    answers = [ask(browser(), method, path) for method, path in [*every_address(rows), ("get", "/")]]
-
-    assert {one.status_code for one in answers} == {403}
-    assert not any("Marsh" in one.content.decode() or "Quill" in one.content.decode() for one in answers)
-    assert snapshot(rows.practice) == before
-
-
-def test_a_viewer_looks_and_does_nothing() -> None:
-    rows = furnished()
-    before = snapshot(rows.practice)
-    viewer = browser(rows.practice, rows.viewer)
-
-    seen = {
-        method: {ask(viewer, method, path).status_code for m, path in every_address(rows) if m == method}
-        for method in ("get", "post")
-    }
-
-    assert seen == {"get": {200}, "post": {403}}
-    assert snapshot(rows.practice) == before
-    page = viewer.get("/desk/").content.decode()
-    assert re.findall(r'action="([^"]+)"', page) == ["/desk/leave/"]
-
-
-def test_a_member_of_another_practice_reaches_none_of_its_rows() -> None:
-    theirs, mine = furnished("Theo Theirs"), furnished("Mia Mine")
-    before = snapshot(theirs.practice)
-    me = browser(mine.practice, mine.owner)
-
-    answers = [ask(me, method, path) for method, path in every_address(theirs)]
-
-    assert snapshot(theirs.practice) == before
-    assert not any("Theo" in one.content.decode() for one in answers)
-    done = {one.headers["Location"].partition("done=")[2] for one in answers if one.status_code == 302}
-    assert done == {
-        "taken-before",
-        "not-held",
-        "settled-before",
-        "no-breaker",
-        "not-lifted",
-        "no-time",
-        "not-lived",
-        "day-ended",
-    }
 
 
 @pytest.mark.parametrize("path", ["/alert/{}/", "/held/{}/", "/desk/{}/"])
@@ -100,7 +24,7 @@ def test_a_token_of_another_purpose_opens_nothing(path: str, method: str) -> Non
     for purpose in Purpose:
         for row in (rows.alert, rows.held, rows.owner):
             if purpose != wanted:
-                answer = ask(browser(), method, path.format(token(purpose, rows.practice, row)))
+                answer = getattr(browser(), method)(path.format(token(purpose, rows.practice, row)))
                 assert answer.status_code in (403, 405), (purpose, path)
     assert Alert.objects.get(pk=rows.alert).taken_at is None
 
@@ -180,71 +104,9 @@ def test_signing_out_forgets_the_browser() -> None:
     assert me.get("/desk/").status_code == 403
 
 
-def test_no_form_is_taken_without_its_token_against_forgery() -> None:
-    rows = furnished()
-    before = snapshot(rows.practice)
-    me = browser(rows.practice, rows.owner, enforce_csrf_checks=True)
-    paths = [path for method, path in every_address(rows) if method == "post"]
-    paths += [
-        f"/alert/{token('alert', rows.practice, rows.alert)}/",
-        f"/held/{token('held', rows.practice, rows.held)}/",
-    ]
-
-    assert {me.post(path).status_code for path in [*paths, "/desk/leave/"]} == {403}
-    assert snapshot(rows.practice) == before
-
-
-def test_nothing_is_done_by_looking() -> None:
-    """Previews of links fetch them, and some fetch whatever they find."""
-    rows = furnished()
-    before = snapshot(rows.practice)
-    me = browser(rows.practice, rows.owner)
-    looked = [
-        f"/alert/{token('alert', rows.practice, rows.alert)}/",
-        f"/held/{token('held', rows.practice, rows.held)}/",
-    ]
-
-    for path in [*(path for _, path in every_address(rows)), *looked]:
-        me.get(path)
-        me.head(path)
-
-    assert snapshot(rows.practice) == before
-
-
-def test_every_answer_is_strict() -> None:
-    rows = furnished()
-    me = browser(rows.practice, rows.owner)
-
-    for path in (
-        "/desk/",
-        "/desk/shadow/",
-        "/healthz",
-        "/nowhere",
-        f"/alert/{token('alert', rows.practice, rows.alert)}/",
-    ):
-        headers = me.get(path).headers
-        assert "default-src 'none'" in headers["Content-Security-Policy"]
-        assert "unsafe" not in headers["Content-Security-Policy"]
-        assert headers["X-Content-Type-Options"] == "nosniff"
-        assert headers["Referrer-Policy"] == "same-origin"
-        assert headers["Cache-Control"] == "no-store"
-
-
 def test_another_host_is_refused() -> None:
     assert browser().get("/healthz", headers={"host": "evil.example"}).status_code == 400
     assert browser().get("/healthz", headers={"host": "localhost:8200"}).status_code in (200, 503)
-
-
-def test_no_page_holds_style_or_script_of_its_own() -> None:
-    rows = furnished()
-    me = browser(rows.practice, rows.owner)
-
-    for path in ("/desk/", "/desk/shadow/", f"/alert/{token('alert', rows.practice, rows.alert)}/"):
-        page = me.get(path).content.decode()
-        assert "style=" not in page
-        assert "<style" not in page
-        assert re.findall(r"<script(?! src=)", page) == []
-        assert re.findall(r"\son\w+=", page) == []
 
 
 def test_the_trail_names_the_member() -> None:
@@ -252,9 +114,9 @@ def test_the_trail_names_the_member() -> None:
     me = browser(rows.practice, rows.owner)
     before = TrailEntry.objects.filter(practice_id=rows.practice).count()
 
-    for method, path in every_address(rows):
-        if method == "post" and not path.endswith("/back/"):
-            me.post(path, {"until": "2026-03-12T09:00", "what": "closed", "reason": "she travels"})
+    for act in ACTS:
+        if act in (*TODAY, *WEEK) and act.name not in ("take-back", "lived"):
+            me.post(act.address(rows.practice), act.sent(rows.practice))
 
     entries = TrailEntry.objects.filter(practice_id=rows.practice).order_by("id")[before:]
     assert [one.kind for one in entries] == [
@@ -263,8 +125,8 @@ def test_the_trail_names_the_member() -> None:
         "sent again by hand",
         "left as it is",
         "breaker closed",
-        "override ended",
         "override",
+        "override ended",
         "day ended",
     ]
     assert all('"by":"Ada of Bo Marsh"' in str(one.content) for one in entries)

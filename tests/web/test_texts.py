@@ -4,18 +4,15 @@ import re
 from importlib import resources
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from frontdesk.office import pages
-from frontdesk.office.take_in import take_in
 from frontdesk.store.models import Alert, Outgoing, Override, Promise, PromiseState, Stage
 from frontdesk.store.queries.practices import add_member
 from frontdesk.web import desks
 from frontdesk.web.assets import content, files, stamped
 from frontdesk.web.times import Times
 from office.test_mail import MONDAY
-from office.test_take_in import HOUR, POLICY, mail
+from office.test_take_in import HOUR, POLICY
 from storing import START, new_practice
 from web.furnished import NOW, Rows, browser, furnished, token
 
@@ -243,51 +240,6 @@ def test_a_database_that_cannot_be_reached_is_told(monkeypatch: pytest.MonkeyPat
     answer = browser().get("/healthz")
 
     assert (answer.status_code, answer.json()["database"]) == (503, False)
-
-
-@pytest.fixture
-def crowded() -> tuple[Rows, Rows]:
-    """A practice with a few rows, and one with many more of each."""
-    few, many = furnished(), furnished()
-    for number in range(12):
-        take_in(desks.DESKS, many.practice, mail(10 + number, topic=f"topic {number}", text="Our site is down."))
-    for row in Outgoing.objects.filter(practice_id=many.practice, pk__in=(many.held, many.doubt, many.failed)):
-        for number in range(12):
-            row.pk, row.key = None, f"{row.key}:{number}"
-            row.save(force_insert=True)
-    return few, many
-
-
-LINE = 4
-"""Questions that the line on top of a page asks; see `test_standing`."""
-
-
-@pytest.mark.parametrize(("path", "most"), [("/desk/", 14), ("/desk/shadow/", 8 + LINE)])
-def test_a_page_asks_a_few_questions_however_much_there_is(crowded: tuple[Rows, Rows], path: str, most: int) -> None:
-    counts = []
-    for rows in crowded:
-        me = browser(rows.practice, rows.owner)
-        me.get(path)
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
-            me.get(path)
-        counts.append(len(asked))
-
-    assert counts[0] == counts[1]
-    assert counts[0] <= most, counts
-
-
-@pytest.mark.parametrize(("purpose", "row", "most"), [("alert", "alert", 6), ("held", "held", 12)])
-def test_a_signed_page_asks_a_few_questions(purpose: str, row: str, most: int) -> None:
-    rows = furnished()
-    path = f"/{purpose}/{token(purpose, rows.practice, getattr(rows, row))}/"
-    browser().get(path)
-
-    with CaptureQueriesContext(connection) as asked:
-        browser().get(path)
-
-    assert len(asked) <= most, [one["sql"] for one in asked]
 
 
 @pytest.mark.parametrize(

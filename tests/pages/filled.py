@@ -1,0 +1,104 @@
+"""The practice over which the list is walked: something of everything, and then much more of each."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms.models import model_to_dict
+
+from frontdesk.office import week as weeks_office
+from frontdesk.office.clients import importing, keeping
+from frontdesk.office.clients.reading import read_address
+from frontdesk.office.take_in import take_in
+from frontdesk.store.models import Client, Outgoing, Practice, Stage
+from frontdesk.store.queries.clients import Kept
+from frontdesk.store.queries.contacts import NewSaid, add_said
+from frontdesk.store.queries.practices import add_member
+from frontdesk.web import desks
+from office.test_take_in import mail
+from storing import START
+from web.clients import TABLE
+from web.clients import a_client as clients_a_client
+from web.furnished import NOW, furnished
+
+DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A practice in which every page has something to show; the ids of those who work there."""
+
+    practice: int
+    owner: int
+    member: int
+    viewer: int
+
+
+def house(name: str = "Bo Marsh") -> House:
+    """A practice that every `fill` of the list has filled; its clients bear the name."""
+    from pages.listed import FILLS
+
+    rows = furnished(name)
+    member = add_member(rows.practice, "Mel Helper", "mel@quill.example", "member", "", 2).pk
+    for fill in FILLS:
+        fill(rows.practice)
+    Client.objects.filter(practice_id=rows.practice).update(name=name)
+    return House(rows.practice, rows.owner, member, rows.viewer)
+
+
+def crowd(practice: int) -> None:
+    """Much more of everything: a page that asks once a row is found out."""
+    for number in range(12):
+        take_in(desks.DESKS, practice, mail(100 + number, topic=f"topic {number}", text="Our site is down."))
+        keeping.make(practice, Kept(f"Client {number}"), [read_address(f"{number}@lake.example")], START, "Ada")
+    for stage in (Stage.DOUBT, Stage.LOOK, Stage.WAITING):
+        for row in Outgoing.objects.filter(practice_id=practice, stage=stage)[:4]:
+            for number in range(6):
+                row.pk, row.key = None, f"{row.key}:{number}"[-190:]
+                row.save(force_insert=True)
+
+
+def weeks(practice: int) -> None:
+    """Nine weeks behind it, in which mail was answered, and one's own time kept or skipped."""
+    Practice.objects.filter(pk=practice).update(made_at=NOW - 63 * DAY)
+    client = Client.objects.filter(practice_id=practice).order_by("id")[0]
+    for day in range(1, 60):
+        add_said(practice, NewSaid(f"lived:{day}", "sent", NOW - day * DAY, client=client.pk, is_slip=day == 20))
+    for block in weeks_office.to_ask(desks.DESKS, practice, NOW)[:2]:
+        weeks_office.say(desks.DESKS, practice, block.start, block.name, kept=True, at=NOW, by="Ada")
+
+
+def a_block(practice: int) -> dict[str, Any]:
+    """A block of which nobody has said whether it was kept."""
+    block = weeks_office.to_ask(desks.DESKS, practice, NOW)[0]
+    return {"start": block.start, "name": block.name, "kept": "yes"}
+
+
+def a_client(practice: int) -> None:
+    """A client with something of everything."""
+    clients_a_client(practice)
+
+
+def an_import(practice: int) -> None:
+    """A file of clients that waits to be taken in."""
+    importing.read_file(practice, "people.csv", TABLE, START, "Ada")
+
+
+def a_file(_practice: int) -> dict[str, Any]:
+    """A file to be read."""
+    return {"file": SimpleUploadedFile("people.csv", TABLE)}
+
+
+def another_client(practice: int) -> dict[str, Any]:
+    """A client who may be joined into the one of the list."""
+    return {"other": Client.objects.get(practice_id=practice, addresses__value="bo@marsh.example").pk}
+
+
+def snapshot(practice: int) -> dict[str, list[dict[str, Any]]]:
+    """Every row of a practice."""
+    return {
+        model.__name__: [model_to_dict(row) for row in model.objects.filter(practice_id=practice).order_by("pk")]  # type: ignore[attr-defined]
+        for model in apps.get_app_config("store").get_models()
+        if model is not Practice
+    }

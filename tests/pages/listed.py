@@ -1,0 +1,93 @@
+"""THE list of all pages: whoever adds an address adds one entry here, and every walk goes over it.
+
+The walks: rights by role and practice, forgery, looking changes nothing, headers, no inline script or style, script
+under 50 kB, queries however much there is, axe in both themes and sizes, pictures (`make shots`).
+A page that needs rows of its own names a `fill`; it is given the practice, after those of `filled.py`.
+"""
+
+from frontdesk.office.pages import Purpose
+from frontdesk.store.models import (
+    Alert,
+    Breaker,
+    Charge,
+    Client,
+    ExceptionTaken,
+    Goodwill,
+    Import,
+    Joining,
+    Outgoing,
+    Override,
+    Stage,
+)
+from frontdesk.web.assets import stamped
+from pages import filled
+from pages.listing import Act, Look, Who, row, signed
+
+ANYBODY, SIGNED, VIEWER, MEMBER, OWNER = Who
+HELD = row(Outgoing, kind="reply")
+ALERT = row(Alert)
+CLIENT = row(Client, addresses__value="cy@fern.example")
+IMPORT = row(Import)
+
+DOORS = (
+    Look("door", VIEWER, 1, answers=302),
+    Look("health", ANYBODY, 16, answers=503, is_file=True),
+    Look("asset", ANYBODY, 0, lambda _: (stamped("base.css"),), is_file=True),
+    Look("come-in", SIGNED, 2, signed(Purpose.DESK)),
+    Look("alert", SIGNED, 6, signed(Purpose.ALERT, ALERT)),
+    Act("alert", SIGNED, signed(Purpose.ALERT, ALERT)),
+    Look("held", SIGNED, 5, signed(Purpose.HELD, HELD)),
+    Act("held", SIGNED, signed(Purpose.HELD, HELD), {"do": "back"}),
+    Act("leave", ANYBODY, changes=False),
+)
+TODAY = (
+    Look("today", VIEWER, 14),
+    Look("shadow", VIEWER, 12),
+    Act("take", MEMBER, ALERT, refused="taken-before"),
+    Act("send-now", MEMBER, HELD, {"reason": "She travels"}, refused="not-held"),
+    Act("take-back", MEMBER, HELD, refused="not-held"),
+    Act("send-again", MEMBER, row(Outgoing, stage=Stage.DOUBT), refused="settled-before"),
+    Act("let-be", MEMBER, row(Outgoing, stage=Stage.LOOK), refused="settled-before"),
+    Act("close-breaker", MEMBER, row(Breaker), refused="no-breaker"),
+    Act("override", MEMBER, fields={"until": "2026-03-12T09:00", "what": "closed"}),
+    Act("lift", MEMBER, row(Override), refused="not-lifted"),
+)
+WEEK = (
+    Look("week", VIEWER, 17),
+    Act("lived", MEMBER, fields=filled.a_block, fill=filled.weeks),
+    Look("evening", VIEWER, 17),
+    Act("end-day", MEMBER),
+    Look("report", VIEWER, 22),
+)
+CLIENTS = (
+    Look("clients", VIEWER, 12),
+    Look("clients-export", VIEWER, 3, is_file=True),
+    Look("all-charges", VIEWER, 7, is_file=True),
+    Look("client-new", VIEWER, 7),
+    Act("client-make", MEMBER, fields={"name": "Flo Lake", "addresses": "flo@lake.example"}),
+    Look("client", VIEWER, 29, CLIENT, fill=filled.a_client),
+    Look("client-edit", VIEWER, 8, CLIENT),
+    Act("client-change", MEMBER, CLIENT, {"name": "Flo Lake"}),
+    Act("address-add", MEMBER, CLIENT, {"address": "flo@lake.example"}),
+    Act("address-drop", MEMBER, CLIENT, {"address": "15550142"}),
+    Act("goodwill-log", MEMBER, CLIENT, {"minutes": "5", "what": "Advice", "day": "2026-03-06"}),
+    Act("goodwill-strike", MEMBER, row(Goodwill)),
+    Look("client-charges", VIEWER, 7, CLIENT, is_file=True),
+    Act("charge", MEMBER, row(Charge), {"minutes": "40"}),
+    Act("charge-exception", MEMBER, row(ExceptionTaken), {"minutes": "40"}),
+    Act("ladder-send", MEMBER, CLIENT, {"step": "talk", "subject": "Us", "text": "Shall we talk?"}),
+    Act("ladder-waive", MEMBER, CLIENT, {"step": "talk", "reason": "Her mother is ill"}),
+    Look("join", VIEWER, 13, CLIENT, query="search=marsh"),
+    Act("join-with", MEMBER, CLIENT, filled.another_client),
+    Act("join-undo", MEMBER, row(Joining)),
+    Look("import", VIEWER, 7),
+    Act("import-read", MEMBER, fields=filled.a_file, is_draft=True),
+    Look("import-plan", VIEWER, 12, IMPORT, fill=filled.an_import),
+    Act("import-take", MEMBER, IMPORT),
+    Act("import-leave", MEMBER, IMPORT, is_draft=True),
+)
+
+LISTED: tuple[Look | Act, ...] = (*DOORS, *TODAY, *WEEK, *CLIENTS)
+LOOKS = tuple(one for one in LISTED if isinstance(one, Look))
+ACTS = tuple(one for one in LISTED if isinstance(one, Act))
+FILLS = tuple(dict.fromkeys(one.fill for one in LISTED if one.fill))
