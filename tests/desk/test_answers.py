@@ -3,7 +3,6 @@
 import pytest
 
 from desk.practice import BASE, decided, rules
-from frontdesk.desk.wording import LANGUAGES, missing
 
 
 def mark(name: str, at: str, **more: str) -> dict[str, object]:
@@ -24,17 +23,6 @@ def test_a_caller_hears_when_the_call_is_returned() -> None:
 def test_the_client_is_answered_in_a_language_of_the_practice() -> None:
     assert "martes" in decided("2026-06-15 20:00", language="es-MX").reply.text
     assert "Hello" in decided("2026-06-15 20:00", language="de").reply.text
-
-
-def test_every_sentence_is_translated_with_the_same_fields() -> None:
-    from string import Formatter
-
-    def fields(text: str) -> set[str | None]:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-
-    assert missing("es") == ()
-    for key, sentence in LANGUAGES["en"].items():
-        assert fields(sentence) == fields(LANGUAGES["es"][key]), key
 
 
 def test_one_automatic_answer_a_thread_and_day() -> None:

@@ -27,6 +27,7 @@ COMMANDS = {
     "export": "write everything of a client to a file",
     "hold": "say when replies may leave: JSON lines in, JSON lines out",
     "intake": "take mail in only: watch the mailboxes, open the doors",
+    "languages": "say which languages clients are served in, and what is missing in them",
     "link": "print the link by which a member comes in to the pages, or withdraw links",
     "mailbox": "add, list, try and remove the ways by which mail comes and goes",
     "new": "write a policy to start from, for your trade",

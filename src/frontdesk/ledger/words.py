@@ -1,6 +1,6 @@
-"""What the owner reads on sheets and in the week's figures. Every language is a table with the same keys."""
+"""What the owner reads on sheets and in the week's figures, in English; other languages are catalogues."""
 
-from collections.abc import Mapping
+from frontdesk.languages import Book
 
 ENGLISH = {
     "sheet.title": "{queue}: {day}, {start} to {end}",
@@ -51,63 +51,14 @@ ENGLISH = {
     "kind.too_personal": "too personal",
     "kind.overrun": "call past its end",
 }
-SPANISH = {
-    "sheet.title": "{queue}: {day}, de {start} a {end}",
-    "sheet.check": "{queue}, solo lo urgente: {day}, de {start} a {end}",
-    "sheet.one": "1 por atender",
-    "sheet.many": "{count} por atender",
-    "sheet.none": "Nada espera.",
-    "sheet.none_check": "Nada urgente. Lo demás espera su hora.",
-    "sheet.yes": "! Urgente",
-    "sheet.ask": "? Quizá urgente",
-    "sheet.no": "Por orden de promesa",
-    "entry.nobody": "Alguien",
-    "entry.since": "desde el {when}",
-    "entry.since_by": "desde el {when}, por {channel}",
-    "entry.promised": "prometido antes del {when}",
-    "entry.late": "prometido antes del {when}, que ya pasó",
-    "entry.no_promise": "sin hora prometida",
-    "entry.untold": "pero el cliente no lo sabe",
-    "entry.doubt": "pero quizá el cliente no lo sepa",
-    "entry.pressing": "por «{words}»",
-    "entry.earlier_one": "1 mensaje anterior",
-    "entry.earlier_many": "{count} mensajes anteriores",
-    "entry.tried": "intento del {when}: {what}",
-    "week.told": "Promesas cumplidas: {kept} de {due} comunicadas ({percent} %).",
-    "week.standard": "Según el plazo publicado: {kept} de {due} ({percent} %).",
-    "week.told_none": "No venció ninguna promesa.",
-    "week.standard_none": "No venció nada según el plazo publicado.",
-    "week.open": "Aún abiertas: {count}.",
-    "week.untold": "Quizá nunca comunicadas, y no contadas: {count}.",
-    "week.beyond": "Prometido más tarde que el plazo publicado: {counts}.",
-    "week.beyond_bare": "sin motivo indicado",
-    "week.crossings": "Límites cruzados: {counts}.",
-    "week.crossings_none": "Ningún límite cruzado.",
-    "week.slips": "Deslices propios: {count}.",
-    "week.exceptions": "Excepciones concedidas: {count}.",
-    "week.running": "Excepciones en curso:",
-    "week.running_one": "{who}, hasta el {until}, {channel}: {reason}",
-    "week.every_channel": "todos los canales",
-    "week.in_doubt": "Respuestas cortadas en camino, quizá no comunicadas: {count}.",
-    "kind.closed_channel": "canal cerrado",
-    "kind.off_hours_call": "llamada fuera de horario",
-    "kind.false_urgent": "urgente sin serlo",
-    "kind.nudge": "preguntó de nuevo demasiado pronto",
-    "kind.booking_closed": "reserva en día cerrado",
-    "kind.several_topics": "varios temas a la vez",
-    "kind.third_party": "alguien que no es el cliente",
-    "kind.out_of_scope": "fuera de lo acordado",
-    "kind.too_personal": "demasiado personal",
-    "kind.overrun": "llamada pasada de su hora",
-}
-TABLES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "es": SPANISH}
+WORDS = Book("ledger", ENGLISH)
 
 
 def say(language: str, key: str, **fields: str | int) -> str:
-    """The sentence in a language of the tables. Raises KeyError where there is none."""
-    return TABLES[language][key].format_map(fields)
+    """The sentence in a language, or in English. Raises KeyError where there is none."""
+    return WORDS.say(language, key, **fields)
 
 
 def kind_word(language: str, kind: str) -> str:
     """What a kind of crossing is called; one that is not known is said as it is."""
-    return TABLES[language].get(f"kind.{kind}") or kind.replace("_", " ")
+    return WORDS.table(language).get(f"kind.{kind}") or kind.replace("_", " ")

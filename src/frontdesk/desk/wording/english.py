@@ -1,4 +1,4 @@
-"""What clients read and hear, in English. Every other language is a table with the same keys."""
+"""What clients read and hear, in English; other languages are catalogues (`frontdesk.languages`)."""
 
 SENTENCES = {
     "hello": "Hello {name},",
@@ -101,6 +101,8 @@ SENTENCES = {
     "zone": "{time} ({city} time)",
 }
 CHANNELS = {
+    "email": "email",
+    "mail": "mail",
     "phone": "the phone",
     "office_phone": "the office phone",
     "landline": "the landline",
@@ -127,10 +129,10 @@ UNITS = {
     "month": "per month",
     "year": "per year",
 }
-DAY = "EEEE, MMMM d"
-DAY_AND_YEAR = "EEEE, MMMM d, y"
-
-
-def joined(day: str, time: str, _hour: int) -> str:
-    """A day and a time of day."""
-    return f"{day}, {time}"
+TIMES = {
+    "day": "EEEE, MMMM d",
+    "day_and_year": "EEEE, MMMM d, y",
+    "joined": "{day}, {time}",
+    "joined_one": "{day}, {time}",
+}
+"""Babel's patterns for a day, and how it is said with a time of day; one o'clock is apart, for Spanish."""

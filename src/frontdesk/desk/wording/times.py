@@ -8,11 +8,8 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_time, get_timezone_location
 
-from frontdesk.desk.wording import english, spanish
-from frontdesk.desk.wording.sentences import spoken_language
-
-_PATTERNS = {"en": (english.DAY, english.DAY_AND_YEAR), "es": (spanish.DAY, spanish.DAY_AND_YEAR)}
-_JOINED = {"en": english.joined, "es": spanish.joined}
+from frontdesk.desk.wording.sentences import TIMES
+from frontdesk.languages import spoken_language
 
 
 @lru_cache(maxsize=64)
@@ -27,9 +24,8 @@ def locale_of(language: str) -> Locale:
 @lru_cache(maxsize=4096)
 def day_name(day: date, language: str, this_year: int) -> str:
     """The day with its weekday, and with its year where that is not `this_year`."""
-    locale = locale_of(language)
-    short, long = _PATTERNS[locale.language]
-    return format_date(day, short if day.year == this_year else long, locale=locale)
+    pattern = TIMES.say(language, "day" if day.year == this_year else "day_and_year")
+    return format_date(day, pattern, locale=locale_of(language))
 
 
 @lru_cache(maxsize=4096)
@@ -47,8 +43,9 @@ def clock(local: datetime, language: str) -> str:
 def moment(at: int, zone: ZoneInfo, language: str, this_year: int) -> str:
     """Day and time of day of an instant (epoch seconds) in a zone, such as "Tuesday, March 17, 5:00 PM"."""
     local = datetime.fromtimestamp(at, zone)
-    join = _JOINED[locale_of(language).language]
-    return join(day_name(local.date(), language, this_year), clock(local, language), local.hour)
+    time = clock(local, language)
+    key = "joined_one" if time.startswith("1:") else "joined"
+    return TIMES.say(language, key, day=day_name(local.date(), language, this_year), time=time)
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,42 @@
+"""`frontdesk languages`: what is said in which language, what falls back to English, and a file to translate in."""
+
+import click
+
+from frontdesk.desk.wording import BOOKS as DESK
+from frontdesk.errors import FrontdeskError
+from frontdesk.languages import Book, drafted, known_languages
+from frontdesk.ledger.words import WORDS as LEDGER
+
+BOOKS: tuple[Book, ...] = (*DESK, LEDGER)
+"""Every book there is; a test looks for others."""
+
+
+@click.command("languages")
+@click.option("--draft", metavar="LANGUAGE", help="Print the file to translate in: what is translated stands in it.")
+def command(draft: str | None) -> None:
+    """Say which languages clients can be served in, and list the sentences that fall back to English."""
+    if draft is None:
+        _list()
+    else:
+        click.echo(_draft(draft), nl=False)
+
+
+def _list() -> None:
+    total = sum(len(book.english) for book in BOOKS)
+    for language in known_languages()[1:]:
+        missing = [f"{book.room}.{key}" for book in BOOKS for key in book.missing(language)]
+        click.echo(f"{language}: {total - len(missing)} of {total} sentences.")
+        for one in missing:
+            click.echo(f"  in English: {one}")
+    click.echo(f"en: {total} of {total} sentences. Any other language is served in English.")
+
+
+def _draft(language: str) -> str:
+    from babel import UnknownLocaleError
+
+    try:
+        return drafted(language, BOOKS)
+    except (UnknownLocaleError, ValueError) as error:
+        raise FrontdeskError(
+            f"“{language}” is no language that is known. Write a tag such as “pt” or “pt-BR”."
+        ) from error
