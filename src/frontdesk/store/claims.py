@@ -11,6 +11,7 @@ from django.db.models import F
 
 from frontdesk.store.models import Due, Outgoing, Promise, PromiseState, Stage, TrailEntry
 from frontdesk.store.opening import together
+from frontdesk.store.prepared import PreparedChange
 
 Work = TypeVar("Work", bound=Due)
 LEASE_SECONDS = 300
@@ -40,8 +41,15 @@ def begin(row: Outgoing, at: int) -> bool:
 
     The lease starts anew: a long batch is not taken for a dead one's.
     """
-    held = Outgoing.objects.filter(pk=row.pk, stage=Stage.CLAIMED, holder=row.holder)
-    return bool(held.update(begun_at=at, lease_until=at + LEASE_SECONDS))
+    return bool(_begin(row.pk, row.holder, at, at + LEASE_SECONDS))
+
+
+_begin = PreparedChange(
+    lambda row, holder, at, until: (
+        Outgoing.objects.filter(pk=row, stage=Stage.CLAIMED, holder=holder),
+        {"begun_at": at, "lease_until": until},
+    )
+)
 
 
 def put_back(work: Due) -> bool:
@@ -60,8 +68,18 @@ def _unbegun(work: Due) -> dict[str, None]:
 
 def finish(work: Due, stage: Stage = Stage.DONE, **columns: object) -> bool:
     """End claimed work in the transaction of its effect; False where the claim was lost, so that nothing counts."""
+    if isinstance(work, Outgoing) and stage is Stage.DONE and columns.keys() == {"left_at", "trouble"}:
+        return bool(_left(work.pk, work.holder, columns["left_at"], columns["trouble"]))
     held = type(work)._default_manager.filter(pk=work.pk, stage=Stage.CLAIMED, holder=work.holder)
     return bool(held.update(stage=stage, **columns))
+
+
+_left = PreparedChange(
+    lambda row, holder, at, trouble: (
+        Outgoing.objects.filter(pk=row, stage=Stage.CLAIMED, holder=holder),
+        {"stage": Stage.DONE, "left_at": at, "trouble": trouble},
+    )
+)
 
 
 def postpone(work: Due, at: int, trouble: str) -> Stage:

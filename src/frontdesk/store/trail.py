@@ -12,6 +12,7 @@ from typing import Any
 
 from frontdesk.store.models import Practice, TrailEntry
 from frontdesk.store.opening import together
+from frontdesk.store.prepared import insert
 
 _SALT = 16
 _SEAL_AT_ONCE = 1000
@@ -21,7 +22,7 @@ def note(practice: int, at: int, kind: str, content: dict[str, Any], client: int
     """Write down what happened; in the transaction of what it tells of."""
     told = json.dumps({"at": at, "kind": kind, **content}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     salt = secrets.token_bytes(_SALT)
-    TrailEntry.objects.create(
+    entry = TrailEntry(
         practice_id=practice,
         at=at,
         kind=kind,
@@ -30,6 +31,7 @@ def note(practice: int, at: int, kind: str, content: dict[str, Any], client: int
         salt=salt,
         commitment=commitment_of(salt, told),
     )
+    insert(entry)
 
 
 def commitment_of(salt: bytes, content: str) -> bytes:

@@ -1,5 +1,7 @@
 """What every table shares: it belongs to a practice; and what waits for its time knows when."""
 
+from typing import Any
+
 from django.db import models
 
 
@@ -10,6 +12,14 @@ class Owned(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as Django has it
+        """Write the row."""
+        self.bring_in_step()
+        super().save(*args, **kwargs)
+
+    def bring_in_step(self) -> None:
+        """Set the columns that follow from others; done before each row is written."""
 
 
 class Stage(models.TextChoices):

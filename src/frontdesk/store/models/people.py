@@ -1,7 +1,6 @@
 """Clients and the addresses by which they are known."""
 
 import unicodedata
-from typing import Any
 
 from django.db import models
 
@@ -37,10 +36,9 @@ class Client(Owned):
     class Meta:
         indexes = (models.Index(fields=("practice", "joined_into", "sorted_name", "id"), name="client_by_name"),)
 
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as Django has it
-        """Keep the name by which it is sorted in step."""
+    def bring_in_step(self) -> None:
+        """The name by which it is sorted follows its name."""
         self.sorted_name = sortable(self.name)
-        super().save(*args, **kwargs)
 
 
 class Address(Owned):

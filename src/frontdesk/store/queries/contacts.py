@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from frontdesk.store.models import Contact, Decision, Original, Said
+from frontdesk.store.prepared import Prepared, insert
 
 
 def keep_original(practice: int, raw: bytes, at: int) -> Original:
     """Keep the bytes exactly as they came."""
-    return Original.objects.create(
-        practice_id=practice,
-        digest=hashlib.sha256(raw).hexdigest(),
-        size=len(raw),
-        packed=zlib.compress(raw, 1),
-        at=at,
+    return insert(
+        Original(
+            practice_id=practice,
+            digest=hashlib.sha256(raw).hexdigest(),
+            size=len(raw),
+            packed=zlib.compress(raw, 1),
+            at=at,
+        )
     )
 
 
@@ -27,7 +30,10 @@ def original_bytes(practice: int, original: int) -> bytes | None:
 
 def contact_of_key(practice: int, key: str) -> Contact | None:
     """The contact that was taken in under a key."""
-    return Contact.objects.filter(practice_id=practice, key=key[:200]).first()
+    return next(iter(_contact_of_key(practice, key[:200])), None)
+
+
+_contact_of_key = Prepared(lambda practice, key: Contact.objects.filter(practice_id=practice, key=key)[:1])
 
 
 def contact(practice: int, contact_id: int) -> Contact | None:
@@ -56,34 +62,38 @@ class NewContact:
 
 def add_contact(practice: int, new: NewContact) -> Contact:
     """Write a contact down."""
-    return Contact.objects.create(
-        practice_id=practice,
-        key=new.key[:200],
-        thread_id=new.thread,
-        client_id=new.client,
-        original_id=new.original,
-        channel=new.channel,
-        kind=new.kind,
-        at=new.at,
-        sender_name=new.sender_name[:200],
-        sender_address=new.sender_address[:320],
-        subject=new.subject,
-        text=new.text,
-        message_id=new.message_id[:500],
-        is_displeased=new.is_displeased,
+    return insert(
+        Contact(
+            practice_id=practice,
+            key=new.key[:200],
+            thread_id=new.thread,
+            client_id=new.client,
+            original_id=new.original,
+            channel=new.channel,
+            kind=new.kind,
+            at=new.at,
+            sender_name=new.sender_name[:200],
+            sender_address=new.sender_address[:320],
+            subject=new.subject,
+            text=new.text,
+            message_id=new.message_id[:500],
+            is_displeased=new.is_displeased,
+        )
     )
 
 
 def add_decision(practice: int, contact_id: int, policy_version: int, profile: str, body: dict[str, Any]) -> Decision:
     """Write down what was decided of a contact, with its trace."""
-    return Decision.objects.create(
-        practice_id=practice,
-        contact_id=contact_id,
-        policy_version_id=policy_version,
-        profile=profile,
-        ruling=body["ruling"],
-        urgent=body["urgent"],
-        body=body,
+    return insert(
+        Decision(
+            practice_id=practice,
+            contact_id=contact_id,
+            policy_version_id=policy_version,
+            profile=profile,
+            ruling=body["ruling"],
+            urgent=body["urgent"],
+            body=body,
+        )
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from frontdesk.store.models import Contact, Crossing, Heard, Promise, PromiseState, Said
+from frontdesk.store.prepared import Prepared, PreparedChange, insert
 
 
 def add_crossings(practice: int, contact: Contact, kinds: Sequence[str]) -> None:
@@ -22,8 +23,7 @@ def add_crossings(practice: int, contact: Contact, kinds: Sequence[str]) -> None
 def add_promise(practice: int, promise: Promise) -> Promise:
     """Record a promise."""
     promise.practice_id = practice
-    promise.save(force_insert=True)
-    return promise
+    return insert(promise)
 
 
 def promise_of(practice: int, promise: int) -> Promise | None:
@@ -33,10 +33,15 @@ def promise_of(practice: int, promise: int) -> Promise | None:
 
 def open_promises_of_thread(practice: int, thread: int) -> list[Promise]:
     """What is still owed in a thread, the broken included: an answer is owed all the same."""
-    states = (PromiseState.OPEN, PromiseState.BROKEN)
-    return list(
-        Promise.objects.filter(practice_id=practice, thread_id=thread, state__in=states, settled_at=None).order_by("id")
-    )
+    return _open_of_thread(practice, thread)
+
+
+_OWED = (PromiseState.OPEN, PromiseState.BROKEN)
+_open_of_thread = Prepared(
+    lambda practice, thread: Promise.objects.filter(
+        practice_id=practice, thread_id=thread, state__in=_OWED, settled_at=None
+    ).order_by("id")
+)
 
 
 def open_promises_of_client(practice: int, client: int) -> list[Promise]:
@@ -79,8 +84,18 @@ def mark_warned(practice: int, promises: Sequence[int], at: int) -> None:
 
 def mark_heard(practice: int, promise: int, heard: Heard, at: int) -> None:
     """Whether the client was told the promised time: an answer in doubt leaves its promise untold."""
-    rows = Promise.objects.filter(practice_id=practice, id=promise).exclude(heard=Heard.YES)
-    rows.update(heard=heard, heard_at=at if heard == Heard.YES else None)
+    if heard == Heard.YES:
+        _heard(practice, promise, at)
+    else:
+        Promise.objects.filter(practice_id=practice, id=promise).exclude(heard=Heard.YES).update(heard=heard)
+
+
+_heard = PreparedChange(
+    lambda practice, promise, at: (
+        Promise.objects.filter(practice_id=practice, id=promise).exclude(heard=Heard.YES),
+        {"heard": Heard.YES, "heard_at": at},
+    )
+)
 
 
 def move_promise(practice: int, promise: int, queue: str, start: int | None, end: int | None) -> None:

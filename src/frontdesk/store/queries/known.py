@@ -19,6 +19,7 @@ from frontdesk.store.models import (
     Told,
 )
 from frontdesk.store.models import Override as Stored
+from frontdesk.store.prepared import Prepared
 from frontdesk.store.queries.practices import overrides
 
 _DAY = 86_400
@@ -60,13 +61,17 @@ def as_decided(stored: Iterable[Stored]) -> tuple[Override, ...]:
 
 def booked(practice: int, at: int) -> tuple[Booked, ...]:
     """How many contacts are still to be handled in each slot that is not over."""
-    rows = (
+    return tuple(Booked(queue, start or 0, count) for queue, start, count in _booked(practice, at))
+
+
+_booked = Prepared(
+    lambda practice, at: (
         Promise.objects.filter(practice_id=practice, state=PromiseState.OPEN, slot_to__gt=at)
         .values_list("slot_queue", "slot_from")
         .annotate(count=Count("id"))
         .order_by("slot_from", "slot_queue")
     )
-    return tuple(Booked(queue, start or 0, count) for queue, start, count in rows)
+)
 
 
 def exceptions(practice: int, client: int | None, at: int) -> tuple[int, ...]:
@@ -91,44 +96,78 @@ def _told(practice: int, client: Client | None) -> frozenset[str] | None:
         return frozenset()
     if client.guide_signed_at is not None:
         return None
-    return frozenset(Told.objects.filter(practice_id=practice, client=client).values_list("kind", flat=True))
+    return frozenset(_kinds_told(practice, client.pk))
+
+
+_kinds_told = Prepared(
+    lambda practice, client: Told.objects.filter(practice_id=practice, client_id=client).values_list("kind", flat=True)
+)
 
 
 def _crossings(practice: int, client: Client | None, at: int) -> tuple[PastCrossing, ...]:
     if client is None:
         return ()
-    rows = Crossing.objects.filter(practice_id=practice, client=client, at__gte=at - _LONGEST_WINDOW, exception=None)
-    rows = rows.order_by("at")
-    return tuple(PastCrossing(kind, when) for kind, when in rows.values_list("kind", "at"))
+    return tuple(PastCrossing(kind, when) for kind, when in _crossed(practice, client.pk, at - _LONGEST_WINDOW))
+
+
+_crossed = Prepared(
+    lambda practice, client, since: (
+        Crossing.objects.filter(practice_id=practice, client_id=client, at__gte=since, exception=None)
+        .order_by("at")
+        .values_list("kind", "at")
+    )
+)
 
 
 def _promises(practice: int, client: Client | None, at: int) -> tuple[OpenPromise, ...]:
     if client is None:
         return ()
-    rows = Promise.objects.filter(practice_id=practice, client=client, state=PromiseState.OPEN, by__gt=at)
     return tuple(
         OpenPromise(by or 0, made, thread_name(thread), str(client.pk))
-        for by, made, thread in rows.order_by("made").values_list("by", "made", "thread_id")
+        for by, made, thread in _promised(practice, client.pk, at)
     )
+
+
+_promised = Prepared(
+    lambda practice, client, at: (
+        Promise.objects.filter(practice_id=practice, client_id=client, state=PromiseState.OPEN, by__gt=at)
+        .order_by("made")
+        .values_list("by", "made", "thread_id")
+    )
+)
 
 
 def _answers(practice: int, thread: int | None, at: int) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """Automatic answers of the last days in a thread, and the urgent questions ever put in it."""
     if thread is None:
         return (), ()
-    rows = Outgoing.objects.filter(practice_id=practice, thread_id=thread, kind__in=AUTOMATIC)
-    found = list(rows.exclude(stage=Stage.CANCELLED).order_by("made_at").values_list("kind", "made_at"))
+    found = _answered(practice, thread)
     name = thread_name(thread)
     answered = tuple(Mark(made, name) for _, made in found if made >= at - 2 * _DAY)
     return answered, tuple(Mark(made, name) for kind, made in found if kind == OutKind.CONFIRM_URGENT)
 
 
+_answered = Prepared(
+    lambda practice, thread: (
+        Outgoing.objects.filter(practice_id=practice, thread_id=thread, kind__in=AUTOMATIC)
+        .exclude(stage=Stage.CANCELLED)
+        .order_by("made_at")
+        .values_list("kind", "made_at")
+    )
+)
+
+
 def _last_said(practice: int, thread: int | None) -> tuple[Mark, ...]:
     if thread is None:
         return ()
-    rows = Said.objects.filter(practice_id=practice, thread_id=thread).order_by("-at")
-    at = rows.values_list("at", flat=True).first()
-    return () if at is None else (Mark(at, thread_name(thread)),)
+    return tuple(Mark(at, thread_name(thread)) for at in _said(practice, thread))
+
+
+_said = Prepared(
+    lambda practice, thread: (
+        Said.objects.filter(practice_id=practice, thread_id=thread).order_by("-at").values_list("at", flat=True)[:1]
+    )
+)
 
 
 def last_said_at(practice: int, thread: int, before: int) -> int | None:

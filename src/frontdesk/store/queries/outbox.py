@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import BooleanField, Count, Q
+from django.db.models import BooleanField, Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from frontdesk.store.models import AUTOMATIC, Breaker, Outgoing, OutKind, Stage
+from frontdesk.store.prepared import Prepared, insert
 
 _COUNTED = tuple(stage for stage in Stage if stage not in (Stage.CANCELLED, Stage.SHADOW))
 
@@ -44,27 +45,29 @@ def put_out(practice: int, new: NewOutgoing) -> Outgoing | None:
 
 def put_out_first(practice: int, new: NewOutgoing) -> Outgoing:
     """Write a message under a key that nothing can have had before, such as that of a contact just written."""
-    return Outgoing.objects.create(
-        practice_id=practice,
-        kind=new.kind,
-        key=new.key,
-        message_id=new.message_id,
-        channel=new.channel,
-        recipient=new.recipient[:320],
-        due_at=new.due_at,
-        made_at=new.made_at,
-        subject=new.subject,
-        text=new.text,
-        thread_id=new.thread,
-        contact_id=new.contact,
-        client_id=new.client,
-        promise_id=new.promise,
-        original_id=new.original,
-        recipients=new.recipients or [new.recipient],
-        in_reply_to=new.in_reply_to[:500],
-        references=new.references,
-        tells=new.tells,
-        stage=new.stage,
+    return insert(
+        Outgoing(
+            practice_id=practice,
+            kind=new.kind,
+            key=new.key,
+            message_id=new.message_id,
+            channel=new.channel,
+            recipient=new.recipient[:320],
+            due_at=new.due_at,
+            made_at=new.made_at,
+            subject=new.subject,
+            text=new.text,
+            thread_id=new.thread,
+            contact_id=new.contact,
+            client_id=new.client,
+            promise_id=new.promise,
+            original_id=new.original,
+            recipients=new.recipients or [new.recipient],
+            in_reply_to=new.in_reply_to[:500],
+            references=new.references,
+            tells=new.tells,
+            stage=new.stage,
+        )
     )
 
 
@@ -75,8 +78,14 @@ def outgoing(practice: int, outgoing_id: int) -> Outgoing | None:
 
 def waiting_replies(practice: int, thread: int) -> list[Outgoing]:
     """The owner's replies in a thread that are held."""
-    rows = Outgoing.objects.filter(practice_id=practice, thread_id=thread, kind=OutKind.REPLY, stage=Stage.WAITING)
-    return list(rows.order_by("id"))
+    return _waiting_replies(practice, thread)
+
+
+_waiting_replies = Prepared(
+    lambda practice, thread: Outgoing.objects.filter(
+        practice_id=practice, thread_id=thread, kind=OutKind.REPLY, stage=Stage.WAITING
+    ).order_by("id")
+)
 
 
 # Word for word: SQLite uses a partial index only where its condition stands in the query, not in its parameters.
@@ -127,19 +136,34 @@ class Answered:
 
 def answered(practice: int, address: str, hour: int, day: int) -> Answered:
     """Count automatic answers since the moments `hour` (everybody, the address's domain) and `day` (the address)."""
-    rows = Outgoing.objects.filter(practice_id=practice, kind__in=AUTOMATIC, made_at__gte=day, stage__in=_COUNTED)
+    found = _counted(practice, address, address.rpartition("@")[2], hour, day)
+    return Answered(*found[0]) if found else Answered(0, 0, 0)
+
+
+def _counts(practice: int, address: str, domain: str, hour: int, day: int) -> QuerySet[Outgoing, tuple[int, int, int]]:
     lately = Q(made_at__gte=hour)
-    found = rows.aggregate(
-        everybody=Count("id", filter=lately),
-        domain=Count("id", filter=lately & Q(recipient__endswith=f"@{address.rpartition('@')[2]}")),
-        address=Count("id", filter=Q(recipient=address)),
+    rows = Outgoing.objects.filter(practice_id=practice, kind__in=AUTOMATIC, made_at__gte=day, stage__in=_COUNTED)
+    return (
+        rows.order_by()
+        .values("practice_id")
+        .annotate(
+            everybody=Count("id", filter=lately),
+            domain=Count("id", filter=lately & Q(recipient__endswith=f"@{domain}")),
+            address=Count("id", filter=Q(recipient=address)),
+        )
+        .values_list("everybody", "domain", "address")
     )
-    return Answered(**found)
+
+
+_counted = Prepared(_counts)
 
 
 def open_breakers(practice: int) -> list[Breaker]:
     """What stops automatic answers until a person closes it."""
-    return list(Breaker.objects.filter(practice_id=practice, closed_at=None).order_by("id"))
+    return _open_breakers(practice)
+
+
+_open_breakers = Prepared(lambda practice: Breaker.objects.filter(practice_id=practice, closed_at=None).order_by("id"))
 
 
 def open_breaker(practice: int, scope: str, subject: str, reason: str, at: int) -> bool:
@@ -166,4 +190,9 @@ def outgoing_of_message(practice: int, message_id: str) -> Outgoing | None:
     """The message of ours with that Message-ID."""
     if not message_id:
         return None
-    return Outgoing.objects.filter(practice_id=practice, message_id=message_id[:500]).first()
+    return next(iter(_of_message(practice, message_id[:500])), None)
+
+
+_of_message = Prepared(
+    lambda practice, message_id: Outgoing.objects.filter(practice_id=practice, message_id=message_id).order_by("id")[:1]
+)

@@ -1,18 +1,25 @@
 """Who a contact comes from."""
 
 from frontdesk.store.models import Address, Client, ExceptionTaken, Told
+from frontdesk.store.prepared import Prepared, insert
 
 
 def client_of(practice: int, kind: str, value: str) -> Client | None:
     """The client with this address, in the form in which addresses are compared."""
-    found = Address.objects.filter(practice_id=practice, kind=kind, value=value).select_related("client").first()
-    return found.client if found else None
+    return next(iter(_client_of(practice, kind, value)), None)
+
+
+_client_of = Prepared(
+    lambda practice, kind, value: Client.objects.filter(
+        practice_id=practice, addresses__practice_id=practice, addresses__kind=kind, addresses__value=value
+    )
+)
 
 
 def add_client(practice: int, kind: str, value: str, name: str, at: int) -> Client:
     """Somebody new, without a tier: the policy's default one applies."""
-    client = Client.objects.create(practice_id=practice, name=name[:200], made_at=at)
-    Address.objects.create(practice_id=practice, client=client, kind=kind, value=value)
+    client = insert(Client(practice_id=practice, name=name[:200], made_at=at))
+    insert(Address(practice_id=practice, client=client, kind=kind, value=value))
     return client
 
 

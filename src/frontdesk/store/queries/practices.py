@@ -13,6 +13,7 @@ from frontdesk.store.models import (
     Practice,
     TriageProfile,
 )
+from frontdesk.store.prepared import Prepared
 
 
 def add_policy(practice: int, text: str, version: str, effective: date, at: int) -> PolicyVersion:
@@ -44,6 +45,11 @@ def newest_profile(practice: int) -> TriageProfile | None:
     return TriageProfile.objects.filter(practice_id=practice).order_by("-id").first()
 
 
+_manner = Prepared(lambda practice: Practice.objects.filter(id=practice).values_list("is_shadow", "limits"))
+_overrides = Prepared(lambda practice, at: Override.objects.filter(practice_id=practice, end__gt=at).order_by("id"))
+_mailboxes = Prepared(lambda practice, kind: Mailbox.objects.filter(practice_id=practice, kind=kind).order_by("id"))
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a practice is run: whether in shadow mode, and its own limits on automatic answers."""
@@ -54,7 +60,8 @@ class Manner:
 
 def manner(practice: int) -> Manner:
     """How the practice is run now."""
-    return Manner(*Practice.objects.values_list("is_shadow", "limits").get(id=practice))
+    (found,) = _manner(practice)
+    return Manner(*found)
 
 
 def founded_at(practice: int) -> int:
@@ -123,8 +130,9 @@ def mailbox(practice: int, mailbox_id: int) -> Mailbox | None:
 
 def mailboxes(practice: int, kind: str = "") -> list[Mailbox]:
     """The ways for mail, of one kind or of all."""
-    found = Mailbox.objects.filter(practice_id=practice).select_related("consent").order_by("id")
-    return list(found.filter(kind=kind) if kind else found)
+    if kind:
+        return _mailboxes(practice, kind)
+    return list(Mailbox.objects.filter(practice_id=practice).select_related("consent").order_by("id"))
 
 
 def remove_mailbox(practice: int, mailbox: int) -> bool:
@@ -164,4 +172,4 @@ def end_override(practice: int, override: int, at: int) -> bool:
 
 def overrides(practice: int, at: int) -> list[Override]:
     """What holds now or later, in the order in which it was set."""
-    return list(Override.objects.filter(practice_id=practice, end__gt=at).order_by("id"))
+    return _overrides(practice, at)

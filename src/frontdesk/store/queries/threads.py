@@ -1,49 +1,67 @@
 """To which thread a message belongs."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from frontdesk.store.models import Contact, Outgoing, Said, Thread
+from frontdesk.store.prepared import Prepared, PreparedChange, insert
 
 _MOST_REFERENCES = 30
 
 
 def thread_of_references(practice: int, message_ids: Sequence[str]) -> Thread | None:
     """The thread in which one of these messages stands; the first named is looked for first (RFC 5322, 3.6.4)."""
-    wanted = [one for one in message_ids if one][:_MOST_REFERENCES]
+    wanted = tuple(dict.fromkeys(one for one in message_ids if one))[:_MOST_REFERENCES]
     if not wanted:
         return None
-    mine = [
-        model.objects.filter(practice_id=practice, message_id__in=wanted, thread__isnull=False)
-        .order_by()
-        .values_list("message_id", "thread_id")
-        for model in (Said, Outgoing, Contact)
-    ]
-    places = dict(mine[0].union(*mine[1:]))
+    places = dict(_places(practice, wanted))
     found = next((places[one] for one in wanted if one in places), None)
     return None if found is None else Thread.objects.get(practice_id=practice, id=found)
 
 
+def _standing(practice: int, message_ids: tuple[str, ...]) -> Any:  # noqa: ANN401 - a union, which Django types as rows
+    mine = [
+        model.objects.filter(practice_id=practice, message_id__in=message_ids, thread__isnull=False)
+        .order_by()
+        .values_list("message_id", "thread_id")
+        for model in (Said, Outgoing, Contact)
+    ]
+    return mine[0].union(*mine[1:])
+
+
+_places = Prepared(_standing)
+
+
 def thread_of_topic(practice: int, client: int, channel: str, topic: str, since: int) -> Thread | None:
     """The client's latest thread about a topic on a channel, if it was alive since a moment."""
-    return (
-        Thread.objects.filter(
-            practice_id=practice, client_id=client, channel=channel, topic=topic[:500], last_at__gte=since
-        )
-        .order_by("-last_at")
-        .first()
-    )
+    return next(iter(_of_topic(practice, client, channel, topic[:500], since)), None)
+
+
+_of_topic = Prepared(
+    lambda practice, client, channel, topic, since: Thread.objects.filter(
+        practice_id=practice, client_id=client, channel=channel, topic=topic, last_at__gte=since
+    ).order_by("-last_at")[:1]
+)
 
 
 def start_thread(practice: int, client: int | None, channel: str, topic: str, at: int) -> Thread:
     """A new thread."""
-    return Thread.objects.create(
-        practice_id=practice, client_id=client, channel=channel, topic=topic[:500], made_at=at, last_at=at
+    return insert(
+        Thread(practice_id=practice, client_id=client, channel=channel, topic=topic[:500], made_at=at, last_at=at)
     )
 
 
 def touch_thread(practice: int, thread: int, at: int) -> None:
     """Remember that something was said in it."""
-    Thread.objects.filter(practice_id=practice, id=thread, last_at__lt=at).update(last_at=at)
+    _touch(practice, thread, at)
+
+
+_touch = PreparedChange(
+    lambda practice, thread, at: (
+        Thread.objects.filter(practice_id=practice, id=thread, last_at__lt=at),
+        {"last_at": at},
+    )
+)
 
 
 def thread(practice: int, thread_id: int) -> Thread | None:
