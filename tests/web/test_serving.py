@@ -77,6 +77,7 @@ def test_what_is_being_answered_is_answered_to_its_end(
         return f"/* {name} */".encode()
 
     name = stamped("desk.css")
+    get(server, f"/static/{name}").read()  # the names are known before one is slow
     monkeypatch.setattr(assets, "content", slowly)
     monkeypatch.setattr(assets, "stamped", lambda _: name)
     client = Thread(target=lambda: found.append(get(server, f"/static/{name}").read()))
