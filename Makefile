@@ -50,9 +50,9 @@ fix: setup ## format, and mend what can be mended by itself
 	@$(BIN)/ruff format --quiet
 
 lock: .tools/ready ## pin the newest versions anew, with hashes
-	@$(UV) pip compile $(UV_FLAGS) --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra alerts --extra minilm --extra postgres --group dev pyproject.toml -o requirements.lock
-	@$(UV) pip compile $(UV_FLAGS) --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra alerts --extra minilm --extra postgres --group dev --group bench -c requirements.lock pyproject.toml -o requirements-bench.lock
-	@$(UV) pip compile $(UV_FLAGS) --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra alerts --extra postgres -c requirements.lock pyproject.toml -o requirements-run.lock
+	@$(UV) pip compile $(UV_FLAGS) --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra alerts --extra minilm --extra pdf --extra postgres --extra proof --group dev pyproject.toml -o requirements.lock
+	@$(UV) pip compile $(UV_FLAGS) --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra alerts --extra minilm --extra pdf --extra postgres --extra proof --group dev --group bench -c requirements.lock pyproject.toml -o requirements-bench.lock
+	@$(UV) pip compile $(UV_FLAGS) --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra alerts --extra pdf --extra postgres -c requirements.lock pyproject.toml -o requirements-run.lock
 
 clean: ## remove what set-up and runs have made
 	@rm -rf .venv .tools .cache .hypothesis out build src/*.egg-info

@@ -34,6 +34,7 @@ COMMANDS = {
     "open": "open the desk by hand, until an end",
     "practice": "found a practice, give it policies, name its people",
     "profile": "set triage's thresholds on the practice's own past mail",
+    "publish": "make all that clients read and devices keep of the policy",
     "recommend": "write the policy that you would have kept, from a mailbox",
     "serve": "run the desk: pages, worker and intake together",
     "shadow": "say what shadow mode kept back",

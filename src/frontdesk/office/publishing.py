@@ -1,0 +1,19 @@
+"""What a practice publishes: its rules as they are stored, at a moment (P42)."""
+
+from frontdesk.office.desks import Desks
+from frontdesk.publish import Source
+from frontdesk.store.queries import known, practices
+
+
+def source_of(desks: Desks, practice: int, at: int, language: str = "") -> Source:
+    """What a practice publishes at a moment; in its first language unless told. Raises NoPolicyError."""
+    desk = desks.of(practice)
+    policy = desk.policy(at)
+    texts = {one.version: one.text for one in practices.policies(practice)}
+    return Source(
+        rules=desk.rules,
+        at=at,
+        language=language or policy.practice.languages[0],
+        overrides=known.by_hand(practice, at),
+        text=texts[policy.version],
+    )

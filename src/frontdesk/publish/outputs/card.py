@@ -1,0 +1,81 @@
+"""The contact card: a vCard 4.0 (RFC 6350) for phones, and a card of 85 by 55 mm to be printed."""
+
+from collections.abc import Iterator
+from html import escape
+from uuid import NAMESPACE_URL, uuid5
+
+from frontdesk.publish.folding import folded, plain_text
+from frontdesk.publish.model import File, Form, Made
+from frontdesk.publish.said_hours import city, long_hours, week_lines
+from frontdesk.publish.source import Source
+from frontdesk.publish.ways import AddressKind, Way, dialled, ways
+from frontdesk.publish.words import say
+
+
+def make(source: Source) -> Made:
+    """The vCard of the owner at the practice, and the page of the printed card."""
+    card = File("card.vcf", "text/vcard", folded(_lines(source)), language=source.language)
+    return Made((card, File("card.pdf", "application/pdf", _page(source), Form.PDF, source.language)))
+
+
+def _lines(source: Source) -> Iterator[str]:
+    practice = source.policy.practice
+    name = practice.owner or practice.name
+    yield from ("BEGIN:VCARD", "VERSION:4.0")
+    yield f"KIND:{'individual' if practice.owner else 'org'}"
+    yield f"UID:urn:uuid:{uuid5(NAMESPACE_URL, f'frontdesk:card:{practice.name}:{practice.owner}')}"
+    yield f"FN:{plain_text(name)}"
+    if practice.owner:
+        given, _, family = practice.owner.rpartition(" ")
+        yield f"N:{plain_text(family)};{plain_text(given)};;;"
+    yield f"ORG:{plain_text(practice.name)}"
+    yield from map(_way, ways(source))
+    yield f"TZ:{practice.time_zone}"
+    yield from (f"LANG;PREF={place}:{tag}" for place, tag in enumerate(practice.languages, 1))
+    yield f"NOTE;LANGUAGE={source.language}:{plain_text(_note(source))}"
+    yield f"REV:{source.revised:%Y%m%dT%H%M%SZ}"
+    yield "END:VCARD"
+
+
+def _way(way: Way) -> str:
+    match way.kind:
+        case AddressKind.MAIL:
+            return f"EMAIL;TYPE=work:{plain_text(way.address)}"
+        case AddressKind.PHONE:
+            kind = '"voice,text"' if way.name in ("sms", "text") else "voice"
+            return f"TEL;VALUE=uri;TYPE={kind}:tel:{dialled(way.address)}"
+        case AddressKind.PAGE:
+            return f"URL:{way.address}"
+    return f"NOTE:{plain_text(f'{way.label}: {way.address}')}"
+
+
+def _note(source: Source) -> str:
+    """The hours, as phones show them under the number."""
+    hours = long_hours(source) or say(source.language, "never_open")
+    return f"{say(source.language, 'hours_in', city=city(source))}: {hours}"
+
+
+def _page(source: Source) -> str:
+    practice = source.policy.practice
+    rows = "".join(f"<tr><th>{escape(way.heading)}</th><td>{escape(way.address)}</td></tr>" for way in ways(source))
+    lines = week_lines(source, short=True) or [(say(source.language, "never_open"), "")]
+    week = "".join(f"<tr><th>{escape(days)}</th><td>{escape(times)}</td></tr>" for days, times in lines)
+    owner = f"<p class=who>{escape(practice.owner)}</p>" if practice.owner else ""
+    return (
+        f'<!doctype html><html lang="{escape(source.language)}"><head><meta charset="utf-8">'
+        f"<title>{escape(practice.name)}</title><style>{_STYLE}</style></head><body>"
+        f"<h1>{escape(practice.name)}</h1>{owner}<table>{rows}</table>"
+        f"<h2>{escape(say(source.language, 'hours_in', city=city(source)))}</h2><table>{week}</table></body></html>"
+    )
+
+
+_STYLE = """
+@page { size: 85mm 55mm; bleed: 3mm; marks: crop; margin: 6mm; background: #fbf9f4 }
+body { margin: 0; font: 7.5pt/1.35 "Noto Sans", "DejaVu Sans", sans-serif; color: #23211d }
+h1 { margin: 0; font: 600 13pt/1.2 "Literata", "Noto Serif", "DejaVu Serif", serif; color: #1f5d43 }
+h2 { margin: 2.5mm 0 0.5mm; font-size: 6.5pt; font-weight: 600; color: #5a564e }
+.who { margin: 0.5mm 0 2mm; font-size: 9pt }
+table { border-spacing: 0 }
+th { text-align: left; font-weight: 400; color: #5a564e; padding: 0 3mm 0 0; vertical-align: top; white-space: nowrap }
+td { padding: 0; font-variant-numeric: tabular-nums }
+"""

@@ -1,0 +1,21 @@
+"""Everything that is published, by name."""
+
+from frontdesk.publish.model import Output
+from frontdesk.publish.outputs import autoreply, card, signature, template, twiml, voicemail
+
+OUTPUTS: dict[str, Output] = {
+    one.name: one
+    for one in (
+        Output("signature", "Signature", "what stands under every mail, as HTML and text", signature.make),
+        Output("card", "Contact card", "a vCard, and a card to print", card.make),
+        Output("voicemail", "Voicemail", "what the greeting says at each time of the year", voicemail.make),
+        Output("autoreply", "Automatic replies", "texts to set by hand, for each time of the year", autoreply.make),
+        Output("twiml", "Phone fallback", "what the phone provider says while the desk is down", twiml.make),
+        Output("template", "Policy to adopt", "the policy without private data, for others to use", template.make),
+    )
+}
+
+
+def output_named(name: str) -> Output:
+    """The output of that name. Raises KeyError."""
+    return OUTPUTS[name]

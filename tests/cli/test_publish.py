@@ -1,0 +1,54 @@
+"""`frontdesk publish` from the shell: to the screen, as files, of a file and of a desk's practice."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from frontdesk.cli.main import group
+from policy.samples import GOOD
+
+
+@pytest.fixture
+def policy(tmp_path: Path) -> Path:
+    path = tmp_path / "policy.toml"
+    path.write_text(GOOD)
+    return path
+
+
+def test_texts_are_printed(policy: Path) -> None:
+    said = CliRunner().invoke(group, ["publish", "signature", "--policy", str(policy)])
+
+    assert said.exit_code == 0
+    assert "Email: hello@quill.example" in said.stdout
+
+
+def test_files_are_written_where_told_in_the_language_asked_for(policy: Path, tmp_path: Path) -> None:
+    out = tmp_path / "made" / "here"
+
+    said = CliRunner().invoke(
+        group, ["publish", "autoreply", "--policy", str(policy), "--language", "es", "--out", str(out)]
+    )
+
+    assert said.exit_code == 0
+    assert (out / "autoreply.txt").read_text().startswith("== En horario de atención ==")
+    assert str(out / "autoreply.txt") in said.stdout
+
+
+def test_what_cannot_be_made_here_is_said_and_the_rest_is_written(
+    policy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    said = CliRunner().invoke(group, ["publish", "voicemail", "--policy", str(policy), "--out", str(tmp_path / "out")])
+
+    assert said.exit_code == 0
+    assert [one.name for one in (tmp_path / "out").iterdir()] == ["voicemail.txt"]
+    assert "`apt install espeak-ng` brings it" in said.stderr
+
+
+def test_an_unknown_output_is_refused_by_name() -> None:
+    said = CliRunner().invoke(group, ["publish", "poster"])
+
+    assert said.exit_code == 2
+    assert "poster" in said.stderr
