@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from frontdesk.running.ground import GroundError, alone_in, free_ports
+from running.served import free_ports as any_ports
 
 SHOWN = (
     "1. A client writes",
@@ -25,7 +26,8 @@ ANSWERED = re.compile(r"→ (bo\d+@marsh\.example): Re: The spring menu")
 
 
 def command(home: Path) -> list[str]:
-    return [sys.executable, "-m", "frontdesk.cli.main", "demo", "--example", "--home", str(home)]
+    doors = [f"--{name}={port}" for name, port in zip(("port", "smtp", "tray"), any_ports(3), strict=True)]
+    return [sys.executable, "-m", "frontdesk.cli.main", "demo", "--example", "--home", str(home), *doors]
 
 
 def environment() -> dict[str, str]:
@@ -41,7 +43,7 @@ def shown(home: Path) -> str:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=400,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

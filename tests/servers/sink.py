@@ -70,14 +70,14 @@ class Sink:
         self._thread.join(10)
         self._loop.close()
 
-    def wait_for(self, count: int, seconds: float = 10) -> list[Taken]:
+    def wait_for(self, count: int, seconds: float = 60) -> list[Taken]:
         """What was taken, once there are so many; fails where they do not come in time."""
         with self._changed:
             came = self._changed.wait_for(lambda: len(self.taken) >= count, seconds)
             assert came, f"{len(self.taken)} of {count} mails came within {seconds} seconds"
             return list(self.taken)
 
-    def wait_until(self, is_it: Callable[[Taken], bool], seconds: float = 10) -> Taken:
+    def wait_until(self, is_it: Callable[[Taken], bool], seconds: float = 60) -> Taken:
         """The first mail that is the one, whatever else comes beside it; fails where it does not come in time."""
         with self._changed:
             came = self._changed.wait_for(lambda: any(map(is_it, self.taken)), seconds)
