@@ -20,12 +20,27 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a table, such as [hours], from its first bracket to behind its last."""
+
+    path: Path
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
-    """Offsets of every key and value, by path; an unknown path stands where its parent does."""
+    """Offsets of every key and value, by path; an unknown path stands where its parent does.
+
+    `pairs` is where "key = value" begins (before a dotted key's first part), `ends` where the value ends.
+    """
 
     lines: tuple[int, ...] = (0,)
     keys: Mapping[Path, int] = field(default_factory=dict)
     values: Mapping[Path, int] = field(default_factory=dict)
+    pairs: Mapping[Path, int] = field(default_factory=dict)
+    ends: Mapping[Path, int] = field(default_factory=dict)
+    headers: tuple[Header, ...] = ()
 
     def key(self, path: Path) -> Place:
         """Where the key (or the header of the table) stands."""
@@ -99,7 +114,8 @@ def scan(text: str) -> Scan:
     except _LostError:
         pass  # the TOML reader says what is wrong there; places up to here still serve
     lines = (0, *(match.end() for match in re.finditer("\n", text)))
-    return Scan(Places(lines, scanner.keys, scanner.values), tuple(scanner.repeats), too_deep)
+    places = Places(lines, scanner.keys, scanner.values, scanner.pairs, scanner.ends, tuple(scanner.headers))
+    return Scan(places, tuple(scanner.repeats), too_deep)
 
 
 class _Scanner:
@@ -110,6 +126,9 @@ class _Scanner:
         self.at = 0
         self.keys: dict[Path, int] = {}
         self.values: dict[Path, int] = {}
+        self.pairs: dict[Path, int] = {}
+        self.ends: dict[Path, int] = {}
+        self.headers: list[Header] = []
         self.counts: dict[Path, int] = {}
         self.defined: dict[Path, int] = {}
         self.repeats: list[Repeat] = []
@@ -150,6 +169,7 @@ class _Scanner:
         else:
             self.define(path, start)
         self.keys.setdefault(path, start)
+        self.headers.append(Header(path, start, self.at))
         return path
 
     def resolve(self, parts: list[str]) -> Path:
@@ -183,10 +203,11 @@ class _Scanner:
             self.at += 1
 
     def pair(self, prefix: Path, depth: int) -> None:
-        path = prefix
+        path, begin = prefix, self.at
         for part, start in self.dotted():
             path = (*path, part)
             self.keys.setdefault(path, start)
+        self.pairs.setdefault(path, begin)
         self.define(path, start)
         self.expect("=")
         self.skip(_SPACE)
@@ -206,6 +227,14 @@ class _Scanner:
             if match is None:
                 raise _LostError
             self.at = match.end()
+        self.ends.setdefault(path, self.at - self._spaces_before())
+
+    def _spaces_before(self) -> int:
+        """Spaces that a bare value took with it."""
+        count = 0
+        while self.text[self.at - count - 1] in " \t":
+            count += 1
+        return count
 
     def entries(self, path: Path, depth: int) -> None:
         self.at += 1
