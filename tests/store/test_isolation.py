@@ -22,6 +22,7 @@ from frontdesk.store.queries import (
     clients,
     consents,
     contacts,
+    drafts,
     duties,
     exceptions,
     filings,
@@ -83,6 +84,8 @@ def planted(secret: str) -> int:
     lived.say_lived(practice, BLOCK, START, secret)
     lived.end_day(practice, START + 10**8, START, secret)
     planted_accounts(practice, client.pk, contact.pk, secret)
+    drafts.begin_draft(practice, POLICY, None, secret, START)
+    drafts.begin_replay(practice, POLICY, 30, secret, START)
     return practice
 
 
@@ -193,6 +196,13 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "charge_id": other["charge"],
         "import_id": other["import"],
         "exception": other["exceptiontaken"],
+        "version_id": other["policyversion"],
+        "revision": 1,
+        "replay": other["replay"],
+        "done": 1,
+        "total": 2,
+        "told": {},
+        "trouble": "",
     }
     their_client = models.Client.objects.get(id=other["client"])
     known["found"] = tracing.traces(their_client.practice_id, their_client)
@@ -215,6 +225,8 @@ WRITES = {
     "consents.add_consent": {"new": NEW_CONSENT},
     "filings.plan_filing": None,
     "practices.add_override": {"start": 1, "end": 2, "is_open": True, "say": "", "at": 1, "by": ""},
+    "drafts.begin_draft": {"text": POLICY, "based_on": None, "by": "", "at": START},
+    "drafts.begin_replay": {"text": POLICY, "days": 30, "by": "", "at": START},
     "people.add_client": {"kind": "mail", "value": "bo@marsh.example", "name": "Bo", "at": START},
     "practices.set_shadow": {"is_shadow": True},
     "clients.make": {"kept": clients.Kept("Somebody"), "at": START},
@@ -307,6 +319,15 @@ def test_the_other_practice_is_found_by_its_own_questions() -> None:
     assert {
         "people.client_of",
         "contacts.contact_of_key",
+        "drafts.change_draft",
+        "drafts.draft",
+        "drafts.end_draft",
+        "drafts.end_replay",
+        "drafts.go_on",
+        "drafts.newest_replay",
+        "drafts.past_answers",
+        "drafts.past_contacts",
+        "drafts.policy_version",
         "duties.in_slot",
         "outbox.held_replies",
         "lived.day_ended",

@@ -56,13 +56,29 @@ def found(policy_text: str, at: int, slug: str | None = None, *, is_shadow: bool
     return Founded(practice.pk, name, findings)
 
 
-def adopt(practice: int, policy_text: str, at: int) -> tuple[Policy, tuple[Finding, ...]]:
-    """Add a version, which takes over from its own date; promises made before stand."""
+def adopt(practice: int, policy_text: str, at: int, by: str = "") -> tuple[Policy, tuple[Finding, ...]]:
+    """Add a version, which takes over from its own date; promises made before stand.
+
+    Raises PolicyRefusedError; PracticeError where its time zone is not that of the versions before.
+    """
     text, policy, findings = _checked(policy_text)
+    told = {"policy": policy.version, "effective": policy.effective.isoformat(), "by": by}
     with together(practice):
+        _check_zone(practice, policy)
         practices.add_policy(practice, text, policy.version, policy.effective, at)
-        trail.note(practice, at, "policy added", {"policy": policy.version, "effective": policy.effective.isoformat()})
+        trail.note(practice, at, "policy added", told)
     return policy, findings
+
+
+def _check_zone(practice: int, policy: Policy) -> None:
+    """A date would be two different days where versions have two zones: no desk could be compiled any more."""
+    for one in practices.policies(practice):
+        before = parse_policy(one.text).policy
+        if before is not None and before.practice.time_zone != policy.practice.time_zone:
+            raise PracticeError(
+                f"The time zone cannot be changed from {before.practice.time_zone} to {policy.practice.time_zone} in a "
+                "later version; nothing was changed. A practice that has moved is founded anew."
+            )
 
 
 def _checked(text: str) -> tuple[str, Policy, tuple[Finding, ...]]:
