@@ -12,7 +12,7 @@ def draft(practice: int) -> PolicyDraft | None:
 
 def begin_draft(practice: int, text: str, based_on: int | None, by: str, at: int) -> PolicyDraft | None:
     """Open a draft; None where one is open already, which stays as it is."""
-    own = PolicyVersion.objects.filter(practice_id=practice, id=based_on).values_list("id", flat=True).first()
+    own = PolicyVersion.objects.filter(practice_id=practice, id=based_on or 0).values_list("id", flat=True).first()
     given = {
         "text": text,
         "based_on_id": own,
@@ -71,7 +71,7 @@ def past_contacts(practice: int, since: int, before: int, most: int) -> list[Con
     return list(newest)[::-1]
 
 
-def past_answers(practice: int, since: int, before: int, most: int) -> list[tuple[int, int | None]]:
-    """When people of the practice wrote, and in which thread; the newest `most` of it, oldest first."""
+def past_answers(practice: int, since: int, before: int, most: int) -> list[tuple[int, int]]:
+    """When people of the practice wrote, and in which thread (0: none), the newest `most` of it, oldest first."""
     rows = Said.objects.filter(practice_id=practice, at__gte=since, at__lt=before).order_by("-at", "-id")
-    return list(rows.values_list("at", "thread_id")[:most])[::-1]
+    return [(when, thread or 0) for when, thread in rows.values_list("at", "thread_id")[:most]][::-1]
