@@ -1,7 +1,7 @@
 """What the answers given in a form change in the document."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -68,9 +68,10 @@ def _day(answer: str) -> Plain:
         return answer
 
 
-def dropped(section: Section, document: Mapping[str, Any], name: str) -> list[Change]:
+def dropped(section: Section, document: Mapping[str, Any], name: str) -> Sequence[Change]:
     """The entry of that name taken out; nothing where there is none."""
-    return [Drop(one.path) for one in form_of(section, document).groups if one.path and one.name == name][:1]
+    known = (one.path for one in form_of(section, document).groups if one.path and one.name == name)
+    return [Drop(path) for path in known][:1]
 
 
 def added(section: Section, given: Mapping[str, str]) -> list[Change]:
