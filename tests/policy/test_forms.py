@@ -65,11 +65,16 @@ def test_what_cannot_be_meant_is_found_at_its_field() -> None:
 def test_flags_are_written_only_where_they_are_not_as_usual() -> None:
     assert shown(GOOD, "channels")["channels/email/listed"] == "on"
     assert shown(GOOD, "channels")["channels/cell/listed"] == ""
-    given = shown(GOOD, "channels")
-    del given["channels/email/listed"]
+    given = {**shown(GOOD, "channels"), "channels/email/listed": ""}
 
     assert changes_from(section("channels"), tomllib.loads(GOOD), given) == [
         Put(("channels", "email", "listed"), False)
+    ]
+
+
+def test_what_was_not_asked_is_left_as_it_is() -> None:
+    assert changes_from(section("channels"), tomllib.loads(GOOD), {"channels/cell/rings": "open"}) == [
+        Put(("channels", "cell", "rings"), "open")
     ]
 
 

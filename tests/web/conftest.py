@@ -17,3 +17,4 @@ def at_two_hours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desks, "now", lambda: NOW)
     monkeypatch.setattr(desks, "DESKS", Desks())
     monkeypatch.setattr("frontdesk.office.desks.FRESH_SECONDS", 0.0)
+    monkeypatch.setattr("frontdesk.office.replaying.start", lambda *_: None)

@@ -6,6 +6,7 @@ from typing import Any
 from django.test import Client as Browser
 
 from frontdesk.office import pages
+from frontdesk.office.drafting import open_draft
 from frontdesk.office.overriding import override
 from frontdesk.office.pages import Purpose, desk_page, session_of
 from frontdesk.office.submit import Submitted, submit
@@ -55,6 +56,7 @@ def furnished(name: str = "Bo Marsh", *, is_shadow: bool = False) -> Rows:
     )
     Outgoing.objects.filter(pk=held.outgoing).update(due_at=START + 17 * HOUR, stage=Stage.WAITING)
     open_breaker(practice, "domain", "marsh.example", "60 automatic answers to marsh.example within an hour", START)
+    open_draft(desks.DESKS, practice, f"Ada of {name}", START)
     override(practice, START, START + 30 * HOUR, is_open=False, say="at a fair", at=START, by="Ada")
     return Rows(
         practice=practice,

@@ -28,6 +28,11 @@ class OvertakenError(DraftError):
         self.now = now
 
 
+def opened(practice: int) -> PolicyDraft | None:
+    """The draft that is open, if there is one."""
+    return drafts.draft(practice)
+
+
 def open_draft(desks: Desks, practice: int, by: str, at: int) -> PolicyDraft:
     """The draft; begun from the version in force where there is none."""
     desk = desks.of(practice)

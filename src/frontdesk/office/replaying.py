@@ -107,6 +107,11 @@ def ask(desks: Desks, practice: int, days: int, by: str, at: int) -> Replay:
     return row
 
 
+def newest(practice: int) -> Replay | None:
+    """The question that was asked last, with how far it is or what was found."""
+    return drafts.newest_replay(practice)
+
+
 def start(desks: Desks, row: Replay, clock: Callable[[], int]) -> Thread:
     """Answer the question beside whatever else is done."""
     thread = Thread(target=_in_background, args=(desks, row, clock), name="frontdesk-replay", daemon=True)

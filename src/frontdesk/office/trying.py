@@ -9,9 +9,10 @@ from frontdesk.office.desks import Desk
 from frontdesk.office.reading_desk import ReadingDesk
 from frontdesk.policy import Policy
 from frontdesk.store.models import Client
-from frontdesk.store.queries import known, people
+from frontdesk.store.queries import drafts, known, people
 
 LONGEST_TEXT = 20_000
+MOST_CLIENTS = 100
 
 
 class TrialError(FrontdeskError):
@@ -89,3 +90,8 @@ def _state(practice: int, client: Client | None, at: int) -> State:
 def desk_of_draft(policy: Policy, running: Desk) -> ReadingDesk:
     """The desk as it would be under a policy that is not in force yet; messages are read by the practice's profile."""
     return ReadingDesk(Rules([policy]), running.reading.profile)
+
+
+def clients_to_try(practice: int) -> list[tuple[str, str]]:
+    """Clients on whom a policy can be tried: id and name, those who came last."""
+    return [(str(one.pk), one.name) for one in drafts.newest_clients(practice, MOST_CLIENTS)]

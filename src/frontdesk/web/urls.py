@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from frontdesk.web import assets, entry, troubles
 from frontdesk.web.pages import acts, alert, evening, health, held, report, shadow, today, week
 from frontdesk.web.pages.clients.urls import CLIENTS
+from frontdesk.web.pages.policy.urls import POLICY
 
 
 class TokenConverter:
@@ -49,5 +50,6 @@ urlpatterns = [
     path("desk/overrides/", acts.override, name="override"),
     path("desk/overrides/<int:row>/end/", acts.lift, name="lift"),
     *CLIENTS,
+    *POLICY,
     path("desk/<token:token>", entry.come_in, name="come-in"),
 ]

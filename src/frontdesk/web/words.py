@@ -21,6 +21,12 @@ SAID = {
     "day-endless": "Nothing was closed: your policy names no opening in the next 60 days, and a closing needs an end. "
     "Close the desk by hand on Today, until a day that you name.",
     "no-time": "Nothing was changed: give a day and a time until which it is to last.",
+    "in-force": "The new version takes effect on the day that you gave. Promises made before stand.",
+    "draft-away": "The draft is thrown away. What holds is as it was.",
+    "draft-there": "There is a draft already, and it stays as it is. Put it into force or throw it away first.",
+    "draft-gone": "Somebody has put the draft into force, or thrown it away, since you loaded it.",
+    "no-draft": "There is no draft now. Begin one where you like.",
+    "no-day": "Nothing was changed: give a day on which it is to take effect.",
     "no-end": "Nothing was changed: the time has to lie ahead, and by 60 days at the most. "
     "What lasts longer belongs into the policy.",
     "client-made": "The client is made. What comes from these addresses is recognised from now on.",

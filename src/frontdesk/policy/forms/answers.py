@@ -28,9 +28,9 @@ def changes_from(section: Section, document: Mapping[str, Any], given: Mapping[s
 
 def _change(field: Field, given: Mapping[str, str]) -> Change | None:
     asked = field.asked
-    if asked.kind is Kind.TEXT or (asked.kind is not Kind.FLAG and field.name not in given):
+    if asked.kind is Kind.TEXT or field.name not in given:
         return None
-    answer = _tidied(asked, given.get(field.name, ""))
+    answer = _tidied(asked, given[field.name])
     if answer == field.value:
         return None
     if asked.kind is Kind.FLAG:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from frontdesk.store.models import Contact, PolicyDraft, PolicyVersion, Replay, Said
+from frontdesk.store.models import Client, Contact, PolicyDraft, PolicyVersion, Replay, Said
 
 
 def draft(practice: int) -> PolicyDraft | None:
@@ -75,3 +75,9 @@ def past_answers(practice: int, since: int, before: int, most: int) -> list[tupl
     """When people of the practice wrote, and in which thread (0: none), the newest `most` of it, oldest first."""
     rows = Said.objects.filter(practice_id=practice, at__gte=since, at__lt=before).order_by("-at", "-id")
     return [(when, thread or 0) for when, thread in rows.values_list("at", "thread_id")[:most]][::-1]
+
+
+def newest_clients(practice: int, most: int) -> list[Client]:
+    """The clients who came last, at the most so many, by name."""
+    rows = Client.objects.filter(practice_id=practice).exclude(name="").order_by("-id")[:most]
+    return sorted(rows, key=lambda one: one.name.casefold())
