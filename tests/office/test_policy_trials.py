@@ -119,6 +119,8 @@ def test_the_past_is_replayed_under_both_policies() -> None:
     told = found.found
     assert (told["contacts"], told["machines"], told["count"]) == (2, 1, 2)
     assert told["draft"]["wait"] > told["now"]["wait"]
+    assert "Marsh" not in str(told), "a client's words stay where an erasure finds them"
+    assert {one.sender_name for one in replaying.contacts_of(found).values()} == {"Bo Marsh"}
     stored = Promise.objects.filter(practice_id=practice).order_by("id")[0].by
     assert told["differences"][-1]["was"]["by"] == stored, "the version in force says what it really said"
 

@@ -19,7 +19,7 @@ from storing import new_practice
 from web.furnished import NOW, browser
 
 pytestmark = pytest.mark.usefixtures("store", "at_two_hours")
-LIVE = {"HTTP_X_DESK_LIVE": "1"}
+LIVE = {"X-Desk-Live": "1"}
 
 
 @pytest.fixture
@@ -45,15 +45,15 @@ def words(answer: Any) -> str:
 
 def typed(ada: Browser, draft: PolicyDraft, text: str, **more: str) -> Any:
     given = {"from": "text", "text": text, "revision": str(draft.revision), **more}
-    return ada.post("/desk/policy/draft/write/", given, **LIVE)
+    return ada.post("/desk/policy/draft/write/", given, headers=LIVE)
 
 
 def filled(ada: Browser, draft: PolicyDraft, part: str, **fields: str) -> Any:
     given = {name.replace("__", "/"): value for name, value in fields.items()}
-    return ada.post("/desk/policy/draft/write/", {"part": part, "revision": str(draft.revision), **given}, **LIVE)
+    return ada.post("/desk/policy/draft/write/", {"part": part, "revision": str(draft.revision), **given}, headers=LIVE)
 
 
-def test_the_page_says_what_holds_and_a_draft_is_begun_from_it(practice: int, ada: Browser) -> None:
+def test_the_page_says_what_holds_and_a_draft_is_begun_from_it(ada: Browser) -> None:
     page = words(ada.get("/desk/policy/"))
     assert "Holds now" in page
     assert "Your first version." in page
@@ -104,7 +104,7 @@ def test_what_is_typed_is_kept_and_checked_at_once(practice: int, ada: Browser, 
     assert 'value="2"' in answer.content.decode()
 
 
-def test_a_mistake_stands_at_its_field(practice: int, ada: Browser, draft: PolicyDraft) -> None:
+def test_a_mistake_stands_at_its_field(ada: Browser, draft: PolicyDraft) -> None:
     answer = filled(ada, draft, "batches", batches__morning__at="9ish")
 
     body = answer.content.decode()
@@ -115,9 +115,7 @@ def test_a_mistake_stands_at_its_field(practice: int, ada: Browser, draft: Polic
     assert 'value="9ish"' in body
 
 
-def test_a_form_changes_the_text_beside_it_and_says_what_changes(
-    practice: int, ada: Browser, draft: PolicyDraft
-) -> None:
+def test_a_form_changes_the_text_beside_it_and_says_what_changes(ada: Browser, draft: PolicyDraft) -> None:
     answer = filled(ada, draft, "hours", hours__sat="09:00-10:00")
 
     assert 'sat = ["09:00-10:00"]' in html.unescape(answer.content.decode())
@@ -136,7 +134,8 @@ def test_entries_are_added_and_taken_out(practice: int, ada: Browser, draft: Pol
     assert drafts.draft(practice).text.count("[[services]]") == count - 1  # type: ignore[union-attr]
 
 
-def test_without_script_it_goes_back_to_the_section(practice: int, ada: Browser, draft: PolicyDraft) -> None:
+@pytest.mark.usefixtures("draft")
+def test_without_script_it_goes_back_to_the_section(ada: Browser) -> None:
     given = {"part": "hours", "revision": "1", "hours/sat": "09:00-10:00"}
 
     answer = ada.post("/desk/policy/draft/write/", given)
@@ -171,7 +170,8 @@ def test_what_no_form_can_change_is_said(practice: int, ada: Browser, draft: Pol
     assert "Mend it first; nothing was changed." in words(other)
 
 
-def test_clients_words_are_shown_as_the_desk_would_write_them(practice: int, ada: Browser, draft: PolicyDraft) -> None:
+@pytest.mark.usefixtures("draft")
+def test_clients_words_are_shown_as_the_desk_would_write_them(ada: Browser) -> None:
     page = words(ada.get("/desk/policy/draft/"))
 
     assert "thank you for your message. It has arrived and is safe." in page
@@ -191,9 +191,8 @@ def test_it_takes_effect_and_holds(practice: int, ada: Browser, draft: PolicyDra
 
 
 @pytest.mark.parametrize(("day", "said"), [("2026-03-07", "is past"), ("2026-03-08", "what holds on that day already")])
-def test_what_cannot_take_effect_stays_a_draft(
-    practice: int, ada: Browser, draft: PolicyDraft, day: str, said: str
-) -> None:
+@pytest.mark.usefixtures("draft")
+def test_what_cannot_take_effect_stays_a_draft(practice: int, ada: Browser, day: str, said: str) -> None:
     drafting.take_effect(desks.DESKS, practice, 1, desks.DESKS.of(practice).rules.local(NOW).date(), "Ada", NOW)
     drafting.open_draft(desks.DESKS, practice, "Ada", NOW)
 
@@ -203,7 +202,7 @@ def test_what_cannot_take_effect_stays_a_draft(
     assert drafts.draft(practice) is not None
 
 
-def test_a_version_to_come_is_shown_as_such(practice: int, ada: Browser, draft: PolicyDraft) -> None:
+def test_a_version_to_come_is_shown_as_such(ada: Browser, draft: PolicyDraft) -> None:
     filled(ada, draft, "practice", practice__name="Quill New")
 
     ada.post("/desk/policy/draft/effect/", {"revision": "2", "day": "2026-04-01"})
@@ -212,7 +211,8 @@ def test_a_version_to_come_is_shown_as_such(practice: int, ada: Browser, draft: 
     assert page.index("To come") < page.index("Holds now")
 
 
-def test_it_is_thrown_away(practice: int, ada: Browser, draft: PolicyDraft) -> None:
+@pytest.mark.usefixtures("draft")
+def test_it_is_thrown_away(practice: int, ada: Browser) -> None:
     answer = ada.post("/desk/policy/draft/away/", {"revision": "1"})
 
     assert answer.headers["Location"] == "/desk/policy/?done=draft-away"
@@ -234,9 +234,7 @@ def test_any_contact_is_tried_with_its_reasons(practice: int, ada: Browser) -> N
     assert not Contact.objects.filter(practice_id=practice).exists()
 
 
-def test_the_draft_is_tried_and_its_clauses_lead_to_their_sections(
-    practice: int, ada: Browser, draft: PolicyDraft
-) -> None:
+def test_the_draft_is_tried_and_its_clauses_lead_to_their_sections(ada: Browser, draft: PolicyDraft) -> None:
     filled(
         ada,
         draft,
@@ -263,7 +261,7 @@ def test_the_draft_is_tried_and_its_clauses_lead_to_their_sections(
         ({"who": "client-999999", "kind": "smoke"}, "It waits for its time."),
     ],
 )
-def test_what_cannot_be_tried_is_said(practice: int, ada: Browser, given: dict[str, str], said: str) -> None:
+def test_what_cannot_be_tried_is_said(ada: Browser, given: dict[str, str], said: str) -> None:
     answer = tried(ada, **given)
 
     assert answer.status_code == 200
@@ -285,7 +283,8 @@ def test_the_past_is_replayed_and_told(practice: int, ada: Browser, monkeypatch:
     assert page.count("Bo Marsh") == 3
 
 
-def test_a_replay_says_how_far_it_is(practice: int, ada: Browser, draft: PolicyDraft) -> None:
+@pytest.mark.usefixtures("draft")
+def test_a_replay_says_how_far_it_is(practice: int, ada: Browser) -> None:
     ada.post("/desk/policy/past/ask/", {"days": "7"})
     row = drafts.newest_replay(practice)
     assert row is not None
@@ -297,7 +296,7 @@ def test_a_replay_says_how_far_it_is(practice: int, ada: Browser, draft: PolicyD
     assert 'http-equiv="refresh"' in answer.content.decode()
 
 
-def test_every_text_reads_back_as_it_was_typed(practice: int, ada: Browser, draft: PolicyDraft) -> None:
+def test_every_text_reads_back_as_it_was_typed(ada: Browser, draft: PolicyDraft) -> None:
     """A first empty line, markup and quotes survive the text area."""
     text = '\n# <b> & "quotes" </textarea>\n' + draft.text
     answer = typed(ada, draft, text)

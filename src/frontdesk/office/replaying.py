@@ -112,6 +112,12 @@ def newest(practice: int) -> Replay | None:
     return drafts.newest_replay(practice)
 
 
+def contacts_of(row: Replay) -> dict[int, Stored]:
+    """The contacts of its differences, by their numbers."""
+    ids = [one["contact"] for one in (row.found or {}).get("differences", [])]
+    return {one.pk: one for one in drafts.contacts_numbered(row.practice_id, ids)}
+
+
 def start(desks: Desks, row: Replay, clock: Callable[[], int]) -> Thread:
     """Answer the question beside whatever else is done."""
     thread = Thread(target=_in_background, args=(desks, row, clock), name="frontdesk-replay", daemon=True)
@@ -189,10 +195,9 @@ def _weight(one: dict[str, Any]) -> tuple[bool, bool, int]:
 
 
 def _difference(stored: Stored, was: Outcome, would: Outcome) -> dict[str, Any]:
+    """Of the contact its number alone: who wrote what stays where an erasure finds it."""
     return {
         "contact": stored.pk,
-        "who": stored.sender_name or stored.sender_address,
-        "about": stored.subject[:200],
         "at": stored.at,
         "was": was.as_json(),
         "would": would.as_json(),

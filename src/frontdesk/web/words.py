@@ -26,7 +26,7 @@ SAID = {
     "draft-there": "There is a draft already, and it stays as it is. Put it into force or throw it away first.",
     "draft-gone": "Somebody has put the draft into force, or thrown it away, since you loaded it.",
     "no-draft": "There is no draft now. Begin one where you like.",
-    "no-day": "Nothing was changed: give a day on which it is to take effect.",
+    "no-effect": "Nothing was changed: give a day on which it is to take effect.",
     "no-end": "Nothing was changed: the time has to lie ahead, and by 60 days at the most. "
     "What lasts longer belongs into the policy.",
     "client-made": "The client is made. What comes from these addresses is recognised from now on.",

@@ -71,6 +71,11 @@ def past_contacts(practice: int, since: int, before: int, most: int) -> list[Con
     return list(newest)[::-1]
 
 
+def contacts_numbered(practice: int, contact_ids: list[int]) -> list[Contact]:
+    """The practice's contacts of these numbers."""
+    return list(Contact.objects.filter(practice_id=practice, id__in=contact_ids))
+
+
 def past_answers(practice: int, since: int, before: int, most: int) -> list[tuple[int, int]]:
     """When people of the practice wrote, and in which thread (0: none), the newest `most` of it, oldest first."""
     rows = Said.objects.filter(practice_id=practice, at__gte=since, at__lt=before).order_by("-at", "-id")

@@ -157,7 +157,7 @@ def take_effect(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     try:
         day = date.fromisoformat(request.POST.get("day", ""))
     except ValueError:
-        return redirect_with("policy-draft", "no-day")
+        return redirect_with("policy-draft", "no-effect")
     try:
         drafting.take_effect(desks.DESKS, visitor.practice, _revision(request), day, visitor.name, desks.now())
     except OvertakenError as error:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from frontdesk.office import drafting, replaying
-from frontdesk.store.models import Replay
+from frontdesk.store.models import Contact, Replay
 from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_members, for_workers
 from frontdesk.web.pages.policy.trying import URGENT
@@ -60,7 +60,7 @@ def _page(request: HttpRequest, visitor: Visitor, trouble: str) -> HttpResponse:
 
 
 def _found(row: Replay, times: Times) -> dict[str, Any]:
-    found = row.found or {}
+    found, known = row.found or {}, replaying.contacts_of(row)
     return {
         **found,
         "since": times.moment(found["first"]),
@@ -72,15 +72,16 @@ def _found(row: Replay, times: Times) -> dict[str, Any]:
             ("Asked whether it is urgent", found["now"]["asked"], found["draft"]["asked"]),
             ("Pointed to another way", found["now"]["redirected"], found["draft"]["redirected"]),
         ],
-        "shown": [_difference(one, times) for one in found["differences"]],
+        "shown": [_difference(one, known.get(one["contact"]), times) for one in found["differences"]],
         "more": found["count"] - len(found["differences"]),
     }
 
 
-def _difference(one: dict[str, Any], times: Times) -> dict[str, object]:
+def _difference(one: dict[str, Any], contact: Contact | None, times: Times) -> dict[str, object]:
+    who = contact.sender_name or contact.sender_address if contact else ""
     return {
-        "who": one["who"] or "Somebody",
-        "about": one["about"],
+        "who": who or "Somebody",
+        "about": contact.subject if contact else "",
         "at": times.moment(one["at"]),
         "was": _outcome(one["was"], one["would"], times),
         "would": _outcome(one["would"], one["was"], times),
