@@ -52,9 +52,9 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "hours",
         "Hours",
-        "When you are open. What arrives outside counts as received at the next opening.",
+        "When you are open, as 09:00-12:00, 13:00-17:00. What arrives outside counts as received at the next opening.",
         (
-            *(Asked(name[:3].lower(), name, Kind.LIST, hint="09:00-12:00, 13:00-17:00") for name in _NAMES),
+            *(Asked(name[:3].lower(), name, Kind.LIST, hint="closed") for name in _NAMES),
             _BECAUSE,
         ),
     ),

@@ -75,7 +75,7 @@ class Part:
 _SIGNS = {
     Severity.ERROR: ("urgent", "Mistake"),
     Severity.WARNING: ("near", "Look"),
-    Severity.HINT: ("kept", "Thought"),
+    Severity.HINT: ("thought", "Thought"),
 }
 
 
@@ -172,10 +172,10 @@ def sentences(changes: Sequence[Change]) -> list[Sentence]:
 def lines(text: str, findings: Sequence[Finding]) -> list[tuple[int, str]]:
     """The numbers of the lines, each with the class of the worst that is found on it."""
     worst: dict[int, str] = {}
-    rank = {"urgent": 2, "near": 1, "kept": 0}
+    rank = {"urgent": 2, "near": 1, "thought": 0}
     for one in findings:
         sign = _SIGNS[one.severity][0]
-        if rank[sign] >= rank.get(worst.get(one.line, "kept"), 0):
+        if rank[sign] >= rank.get(worst.get(one.line, "thought"), 0):
             worst[one.line] = sign
     return [(number, worst.get(number, "")) for number in range(1, text.count("\n") + 2)]
 
