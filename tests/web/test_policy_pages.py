@@ -5,7 +5,9 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 
 from frontdesk.office import drafting, replaying
 from frontdesk.office.take_in import take_in
@@ -77,6 +79,30 @@ def test_a_draft_is_begun_from_an_older_version(practice: int, ada: Browser) -> 
     assert "Quill & Co" in drafts.draft(practice).text  # type: ignore[union-attr]
     again = ada.post("/desk/policy/begin/", {"version": str(first.pk)})
     assert again.headers["Location"] == "/desk/policy/?done=draft-there"
+
+
+@pytest.mark.parametrize("act", ["begin", "draft/write", "draft/away", "draft/effect"])
+def test_a_member_looks_and_changes_nothing(practice: int, draft: PolicyDraft, act: str) -> None:
+    mel = browser(practice, add_member(practice, "Mel", "", "member", "", 1).pk)
+
+    page = mel.get("/desk/policy/draft/").content.decode()
+    answer = mel.post(f"/desk/policy/{act}/", {"revision": "1", "from": "text", "text": "x", "day": "2026-03-08"})
+
+    assert re.findall(r'action="([^"]+)"', page.partition("<main")[2]) == ["/desk/policy/draft/write/"] * 2
+    assert "<button" not in page.partition("<main")[2]
+    assert answer.status_code == 403
+    assert drafts.draft(practice).text == draft.text  # type: ignore[union-attr]
+
+
+@pytest.mark.usefixtures("draft")
+@pytest.mark.parametrize("page", ["", "draft/", "try/", "past/"])
+def test_a_page_asks_few_questions(ada: Browser, page: str) -> None:
+    ada.get(f"/desk/policy/{page}")
+
+    with CaptureQueriesContext(connection) as asked:
+        ada.get(f"/desk/policy/{page}")
+
+    assert len(asked) <= 14
 
 
 def test_no_version_of_another_practice_begins_a_draft(practice: int, ada: Browser) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.office import drafting
@@ -18,7 +18,7 @@ from frontdesk.policy.forms import SECTIONS, added, changes_from, dropped
 from frontdesk.policy.forms.sections import Section
 from frontdesk.store.models import PolicyDraft
 from frontdesk.web import desks
-from frontdesk.web.entry import Visitor, for_members, for_workers
+from frontdesk.web.entry import Visitor, for_members, for_owners
 from frontdesk.web.pages.policy import shown
 from frontdesk.web.pages.policy.overview import redirect_with
 from frontdesk.web.times import Times
@@ -39,7 +39,8 @@ def draft(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     return _page(request, visitor, found)
 
 
-@for_workers
+@require_POST
+@for_owners
 def write(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Keep what was typed, in the text or in a form, unless somebody else was faster."""
     revision, at = _revision(request), desks.now()
@@ -111,7 +112,6 @@ def _page(
     pane = request.POST.get("show") or request.GET.get("show") or "form"
     page = {
         "practice": desk.policy(at).practice.name,
-        "visitor": visitor,
         "said": said(request.GET.get("done")),
         "draft": draft,
         "changed": times.moment(draft.changed_at),
@@ -119,7 +119,7 @@ def _page(
         "hers": hers,
         "is_overtaken": status == 409,
         "part": section.key,
-        "locked": not visitor.works,
+        "locked": not visitor.owns,
         "pane": pane if pane in PANES else "form",
         "today": desk.rules.local(at).date().isoformat(),
         **_seen(seen, section, times),
@@ -141,7 +141,8 @@ def _seen(seen: Examined, section: Section, times: Times) -> dict[str, object]:
     }
 
 
-@for_workers
+@require_POST
+@for_owners
 def throw_away(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Let the draft go."""
     try:
@@ -151,7 +152,8 @@ def throw_away(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     return redirect_with("policy", "draft-away")
 
 
-@for_workers
+@require_POST
+@for_owners
 def take_effect(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Let the draft take effect on its day."""
     try:

@@ -2,14 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from frontdesk.office import drafting
 from frontdesk.office.drafting import DraftError
 from frontdesk.office.versions import Version, versions
-from frontdesk.store.models import PolicyDraft
 from frontdesk.web import desks
-from frontdesk.web.entry import Visitor, for_members, for_workers
+from frontdesk.web.entry import Visitor, for_members, for_owners
 from frontdesk.web.pages.policy import shown
 from frontdesk.web.times import Times
 from frontdesk.web.words import said
@@ -26,7 +25,6 @@ def policy(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     found = [_version(one, times) for one in versions(desks.DESKS, visitor.practice, at)]
     page = {
         "practice": desk.policy(at).practice.name,
-        "visitor": visitor,
         "said": said(request.GET.get("done")),
         "versions": found,
         "holding": next((one for one in found if one["is_in_force"]), None),
@@ -51,7 +49,8 @@ def _version(one: Version, times: Times) -> dict[str, object]:
     }
 
 
-@for_workers
+@require_POST
+@for_owners
 def begin(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Open the draft: that which is there, or a new one from the version in force or the one that was named."""
     given = request.POST.get("version", "")
@@ -70,8 +69,3 @@ def redirect_with(name: str, done: str) -> HttpResponse:
     answer = redirect(name)
     answer["Location"] += f"?done={done}"
     return answer
-
-
-def changed_by(draft: PolicyDraft, times: Times) -> str:
-    """Who changed it last, and when."""
-    return f"{draft.changed_by or 'Somebody'}, {times.moment(draft.changed_at)}"

@@ -45,7 +45,6 @@ def _page(request: HttpRequest, visitor: Visitor, trouble: str) -> HttpResponse:
     times = Times(desk.rules, at)
     page: dict[str, Any] = {
         "practice": desk.policy(at).practice.name,
-        "visitor": visitor,
         "trouble": trouble,
         "has_draft": draft is not None,
         "choices": replaying.CHOICES,

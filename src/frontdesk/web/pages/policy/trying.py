@@ -122,7 +122,6 @@ def _page(
     times = Times(running.rules, at)
     page = {
         "practice": running.policy(at).practice.name,
-        "visitor": visitor,
         "trouble": trouble,
         "which": chosen.which,
         "has_draft": drafting.opened(visitor.practice) is not None,
