@@ -7,11 +7,13 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.models import model_to_dict
 
+from frontdesk.office import drafting
 from frontdesk.office import week as weeks_office
 from frontdesk.office.clients import importing, keeping
 from frontdesk.office.clients.reading import read_address
 from frontdesk.office.take_in import take_in
 from frontdesk.store.models import Client, Outgoing, Practice, Stage
+from frontdesk.store.queries import drafts
 from frontdesk.store.queries.clients import Kept
 from frontdesk.store.queries.contacts import NewSaid, add_said
 from frontdesk.store.queries.practices import add_member
@@ -67,6 +69,14 @@ def weeks(practice: int) -> None:
         add_said(practice, NewSaid(f"lived:{day}", "sent", NOW - day * DAY, client=client.pk, is_slip=day == 20))
     for block in weeks_office.to_ask(desks.DESKS, practice, NOW)[:2]:
         weeks_office.say(desks.DESKS, practice, block.start, block.name, kept=True, at=NOW, by="Ada")
+
+
+def a_draft(practice: int) -> None:
+    """A draft that says something else than what holds."""
+    draft = drafting.opened(practice)
+    assert draft is not None
+    drafts.change_draft(practice, draft.revision, draft.text.replace("Quill & Co", "Quill New"), "Ada", START)
+    type(draft).objects.filter(pk=draft.pk).update(revision=1)
 
 
 def a_block(practice: int) -> dict[str, Any]:

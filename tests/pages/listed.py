@@ -86,8 +86,21 @@ CLIENTS = (
     Act("import-take", MEMBER, IMPORT),
     Act("import-leave", MEMBER, IMPORT, is_draft=True),
 )
+POLICY = (
+    Look("policy", VIEWER, 11),
+    Act("policy-begin", OWNER, changes=False),  # the draft is there already; what begins one: test_policy_pages
+    Look("policy-draft", VIEWER, 9),
+    Look("policy-draft", VIEWER, 9, query="show=changes"),
+    Act("policy-write", OWNER, fields={"revision": "1", "from": "text", "text": "format = 1"}, is_draft=True),
+    Act("policy-away", OWNER, fields={"revision": "1"}),
+    Act("policy-effect", OWNER, fields={"revision": "1", "day": "2026-04-01"}, fill=filled.a_draft),
+    Look("policy-try", VIEWER, 11),
+    Act("policy-tried", VIEWER, fields={"channel": "email", "at": "2026-03-09T21:40", "text": "Hi"}, changes=False),
+    Look("policy-past", VIEWER, 11),
+    Act("policy-ask", MEMBER, fields={"days": "30"}, is_draft=True),
+)
 
-LISTED: tuple[Look | Act, ...] = (*DOORS, *TODAY, *WEEK, *CLIENTS)
+LISTED: tuple[Look | Act, ...] = (*DOORS, *TODAY, *WEEK, *CLIENTS, *POLICY)
 LOOKS = tuple(one for one in LISTED if isinstance(one, Look))
 ACTS = tuple(one for one in LISTED if isinstance(one, Act))
 FILLS = tuple(dict.fromkeys(one.fill for one in LISTED if one.fill))

@@ -88,7 +88,7 @@ def test_a_member_looks_and_changes_nothing(practice: int, draft: PolicyDraft, a
     page = mel.get("/desk/policy/draft/").content.decode()
     answer = mel.post(f"/desk/policy/{act}/", {"revision": "1", "from": "text", "text": "x", "day": "2026-03-08"})
 
-    assert re.findall(r'action="([^"]+)"', page.partition("<main")[2]) == ["/desk/policy/draft/write/"] * 2
+    assert "action=" not in page.partition("<main")[2]
     assert "<button" not in page.partition("<main")[2]
     assert answer.status_code == 403
     assert drafts.draft(practice).text == draft.text  # type: ignore[union-attr]

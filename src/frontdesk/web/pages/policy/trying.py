@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from frontdesk.desk import Kind
 from frontdesk.desk.explain import Passage
@@ -20,7 +20,7 @@ from frontdesk.office.trying import tried as decide
 from frontdesk.policy import Policy, read_policy
 from frontdesk.policy.forms import section_of
 from frontdesk.web import desks
-from frontdesk.web.entry import Visitor, for_members, for_workers
+from frontdesk.web.entry import Visitor, for_members
 from frontdesk.web.times import HOUR, Times
 
 KINDS = (
@@ -56,7 +56,8 @@ def form(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     return _page(request, visitor, request.GET, None, "")
 
 
-@for_workers
+@require_POST
+@for_members
 def tried(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The answer, under the question. Nothing is kept."""
     try:
