@@ -45,3 +45,26 @@ def test_an_empty_shadow_report_says_so(home: Path) -> None:
     found = run(home, "shadow", "report", "--days", "7")
 
     assert found.stdout == "Quill & Co: no messages would have left in 7 days.\n"
+
+
+def test_an_invitation_is_printed_for_whoever_has_no_password(home: Path) -> None:
+    found = run(home, "link", "--invite", "--member", "ada quill")
+
+    assert found.stdout.startswith("https://desk.example/invite/")
+
+
+def test_an_invitation_needs_the_word_anew_where_there_is_a_password(home: Path) -> None:
+    code = (
+        "from frontdesk.store.opening import open_store; open_store()\n"
+        "from frontdesk.office import entering\n"
+        "entering.choose_password(1, 1, 'ada@quill.example', 'three plain words here', at=0)\n"
+    )
+    environment = {"FRONTDESK_HOME": str(home / "home"), "PATH": "/usr/bin:/bin"}
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+
+    refused, anew = run(home, "link", "--invite"), run(home, "link", "--invite", "--anew")
+
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "has a password already" in refused.stderr
+    assert anew.stdout.startswith("https://desk.example/invite/")
+    assert run(home, "link", "--anew").returncode == 2

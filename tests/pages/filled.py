@@ -25,6 +25,7 @@ from web.clients import a_client as clients_a_client
 from web.furnished import NOW, furnished
 
 DAY = 86_400
+WORDS = "three plain words here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,11 @@ def an_import(practice: int) -> None:
 def a_file(_practice: int) -> dict[str, Any]:
     """A file to be read."""
     return {"file": SimpleUploadedFile("people.csv", TABLE)}
+
+
+def a_password(practice: int) -> dict[str, Any]:
+    """What whoever chooses a password writes."""
+    return {"address": f"new{practice}@fern.example", "password": WORDS, "again": WORDS}
 
 
 def another_client(practice: int) -> dict[str, Any]:

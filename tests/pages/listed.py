@@ -15,6 +15,7 @@ from frontdesk.store.models import (
     Goodwill,
     Import,
     Joining,
+    Member,
     Outgoing,
     Override,
     Stage,
@@ -28,6 +29,7 @@ HELD = row(Outgoing, kind="reply")
 ALERT = row(Alert)
 CLIENT = row(Client, addresses__value="cy@fern.example")
 IMPORT = row(Import)
+MEL = row(Member, name="Mel Helper")
 
 DOORS = (
     Look("door", VIEWER, 1, answers=302),
@@ -100,7 +102,42 @@ POLICY = (
     Act("policy-ask", MEMBER, fields={"days": "30"}, is_draft=True),
 )
 
-LISTED: tuple[Look | Act, ...] = (*DOORS, *TODAY, *WEEK, *CLIENTS, *POLICY)
+SETTINGS = (
+    Look("settings", VIEWER, 8),
+    Look("members", OWNER, 7),
+    Act("member-invite", OWNER, fields={"name": "Sam Reed", "role": "member"}),
+    Look("member", OWNER, 9, MEL),
+    Act("member-mail", OWNER, MEL, refused="no-invitation"),
+    Act("member-role", OWNER, MEL, {"role": "viewer"}),
+    Act("member-anew", OWNER, MEL, refused="not-there"),
+    Act("member-links", OWNER, MEL, refused="not-there"),
+    Act("member-remove", OWNER, MEL),
+)
+SIGNING_IN = (
+    Look("account_login", ANYBODY, 0),
+    Look("mfa_authenticate", ANYBODY, 0, answers=302),
+    Look("account_reauthenticate", VIEWER, 1, answers=302),
+    Look("mfa_reauthenticate", VIEWER, 1, answers=302),
+    Act("account_logout", ANYBODY, changes=False),
+    Look("invited", SIGNED, 4, signed(Purpose.INVITE)),
+    Act("invited", SIGNED, signed(Purpose.INVITE), filled.a_password),
+    Look("signing-in", VIEWER, 6),
+    Look("account_set_password", VIEWER, 7),
+    Act("account_set_password", VIEWER, fields=filled.a_password),
+    Look("account_change_password", VIEWER, 1, answers=302),
+    Look("mfa_index", VIEWER, 1, answers=302),
+    Look("mfa_activate_totp", VIEWER, 1, answers=302),
+    Look("mfa_deactivate_totp", VIEWER, 1, answers=302),
+    Look("mfa_view_recovery_codes", VIEWER, 1, answers=302),
+    Look("mfa_generate_recovery_codes", VIEWER, 1, answers=302),
+    Look("mfa_download_recovery_codes", VIEWER, 1, answers=302),
+    Look("devices", VIEWER, 1, answers=302),
+    Act("sign-out-elsewhere", VIEWER, changes=False),
+    Look("practices", VIEWER, 5),
+)
+"""Those that answer 302 are about an account, and whoever came by a link has none: walked in `web.test_accounts`."""
+
+LISTED: tuple[Look | Act, ...] = (*DOORS, *TODAY, *WEEK, *CLIENTS, *POLICY, *SETTINGS, *SIGNING_IN)
 LOOKS = tuple(one for one in LISTED if isinstance(one, Look))
 ACTS = tuple(one for one in LISTED if isinstance(one, Act))
 FILLS = tuple(dict.fromkeys(one.fill for one in LISTED if one.fill))

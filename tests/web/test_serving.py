@@ -79,7 +79,6 @@ def test_what_is_being_answered_is_answered_to_its_end(
     name = stamped("desk.css")
     get(server, f"/static/{name}").read()  # the names are known before one is slow
     monkeypatch.setattr(assets, "content", slowly)
-    monkeypatch.setattr(assets, "stamped", lambda _: name)
     client = Thread(target=lambda: found.append(get(server, f"/static/{name}").read()))
     client.start()
     assert asked.wait(5)

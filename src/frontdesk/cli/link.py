@@ -20,9 +20,11 @@ class MemberError(FrontdeskError):
 
 @click.group("link", invoke_without_command=True)
 @click.option("--member", "name", default="", metavar="NAME", help="For whom, if not for the first member.")
+@click.option("--invite", is_flag=True, help="Instead, a link to choose a password: it works once, for seven days.")
+@click.option("--anew", is_flag=True, help="With --invite: forget her password, codes and links before.")
 @practice_option
 @click.pass_context
-def command(context: click.Context, name: str, slug: str | None) -> None:
+def command(context: click.Context, name: str, invite: bool, anew: bool, slug: str | None) -> None:
     """Print the link by which a member comes in to Today; whoever has it can come in for 30 days."""
     if context.invoked_subcommand is not None:
         return
@@ -30,7 +32,22 @@ def command(context: click.Context, name: str, slug: str | None) -> None:
     from frontdesk.office import pages
 
     practice, found = _member(slug, name)
-    click.echo(pages.desk_page(practice.pk, found.pk))
+    if anew and not invite:
+        raise MemberError("--anew goes with --invite; nothing was changed.")
+    click.echo(_invitation(practice, found, anew=anew) if invite else pages.desk_page(practice.pk, found.pk))
+
+
+def _invitation(practice: "Practice", member: "Member", *, anew: bool) -> str:
+    from frontdesk.office import entering, pages
+
+    if anew:
+        entering.begin_anew(practice.pk, member.pk, at=now(), by=BY)
+    elif member.user_id is not None:
+        raise MemberError(
+            f"{member.name} has a password already, so an invitation would open nothing; nothing was changed. "
+            "Say --anew to let her or him choose another one: password, codes and links before are forgotten."
+        )
+    return pages.invite_page(practice.pk, member.pk)
 
 
 @command.command("withdraw")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 URL, USUAL = "FRONTDESK_URL", "http://127.0.0.1:8200"
 """The setting that says how the desk's pages are reached, and what holds without it: this machine alone."""
+PROXIES = "FRONTDESK_PROXIES"
 DAY = 86_400
 
 
@@ -28,10 +29,17 @@ class Purpose(StrEnum):
     ALERT = "alert"  # one alert
     HELD = "held"  # one held reply
     DESK = "desk"  # the desk of a practice, for one member
+    INVITE = "invite"  # to choose a password, once, as a member
     SESSION = "session"  # the same, as the cookie of a browser that came in
 
 
-GOOD_FOR = {Purpose.ALERT: 7 * DAY, Purpose.HELD: 30 * DAY, Purpose.DESK: 30 * DAY, Purpose.SESSION: 30 * DAY}
+GOOD_FOR = {
+    Purpose.ALERT: 7 * DAY,
+    Purpose.HELD: 30 * DAY,
+    Purpose.DESK: 30 * DAY,
+    Purpose.INVITE: 7 * DAY,
+    Purpose.SESSION: 30 * DAY,
+}
 """Seconds after which a link of that purpose opens nothing any more."""
 
 
@@ -66,6 +74,14 @@ def base_from_environment() -> Base:
     return Base(url, host, prefix, parts.scheme == "https")
 
 
+def proxies_from_environment() -> int:
+    """How many web servers stand in front and say who asked (X-Forwarded-For). Raises PageAddressError."""
+    given = os.environ.get(PROXIES) or "0"
+    if not (given.isascii() and given.isdigit()):
+        raise PageAddressError(f"{PROXIES} is how many web servers stand in front: a number, and 0 without it.")
+    return int(given)
+
+
 def alert_page(practice: int, alert: int, member: int = 0) -> str:
     """Where an alert is seen and taken; `member` is to whom the link is given."""
     return _address(Purpose.ALERT, practice, alert, member)
@@ -79,6 +95,11 @@ def held_page(practice: int, outgoing: int) -> str:
 def desk_page(practice: int, member: int) -> str:
     """Where a member comes in to the practice's desk."""
     return _address(Purpose.DESK, practice, member)
+
+
+def invite_page(practice: int, member: int) -> str:
+    """Where a member chooses her password: one that was used opens nothing any more."""
+    return _address(Purpose.INVITE, practice, member)
 
 
 def session_of(practice: int, member: int) -> str:

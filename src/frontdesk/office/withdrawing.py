@@ -19,6 +19,7 @@ def withdraw_member(practice: int, member: int, at: int, by: str) -> bool:
         return False
     with together(practice):
         withdrawn.withdraw(practice, Purpose.DESK, member)
+        withdrawn.withdraw(practice, Purpose.INVITE, member)
         trail.note(practice, at, "links withdrawn", {"member": found.name, "by": by})
     return True
 
@@ -41,6 +42,6 @@ def withdraw_link(practice: int, link: str, at: int, by: str) -> Purpose:
 def _read(link: str) -> tuple[Purpose, str]:
     """The purpose and token of an address such as https://desk.example.com/alert/TOKEN/."""
     parts = [one for one in link.strip().split("/") if one]
-    if len(parts) < 2 or parts[-2] not in (Purpose.ALERT, Purpose.HELD, Purpose.DESK):
+    if len(parts) < 2 or parts[-2] not in (Purpose.ALERT, Purpose.HELD, Purpose.DESK, Purpose.INVITE):
         raise LinkError("That is no link of this desk; nothing was changed. Give it whole, as it stands in the mail.")
     return Purpose(parts[-2]), parts[-1]

@@ -1,4 +1,4 @@
-"""Who comes in: by a signed link once, then by a signed cookie; there is no other way, not even from this machine.
+"""Who comes in: by a signed link once, then by a signed cookie; or by a password. There is no other way.
 
 Behind a reverse proxy every caller comes from loopback, so an address alone opens nothing: `frontdesk link` does.
 """
@@ -9,13 +9,16 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from frontdesk.office import looking, pages
+from frontdesk.office import entering, looking, pages
 from frontdesk.office.pages import Purpose
-from frontdesk.web.troubles import no_entry, not_by_this, told
+from frontdesk.store.models import Member
+from frontdesk.web.accounts import session
+from frontdesk.web.troubles import MORE_THAN_A_LINK, no_entry, not_by_this, told
 
 COOKIE = "frontdesk"
 ONLY_LOOKS = (
@@ -34,22 +37,35 @@ Rest = ParamSpec("Rest")
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A member of a practice who came in."""
+    """A member of a practice who came in; `account` is by which she signed in, None where it was by a link alone."""
 
     practice: int
     member: int
     name: str
     works: bool
     owns: bool = False
+    account: int | None = None
+
+    @property
+    def by_link(self) -> bool:
+        """Whether a link alone let her in: nobody has proven to be her."""
+        return self.account is None
 
 
 def visitor_of(request: HttpRequest) -> Visitor | None:
     """The member whose browser this is; None for a stranger, or one who works there no more."""
     member = pages.member_opened(Purpose.SESSION, request.COOKIES.get(COOKIE, ""))
-    if member is None:
-        return None
+    if member is not None:
+        mine = member.user_id is not None and member.user_id == session.user_of(request)
+        if mine or not entering.needs_more_than_a_link(member):
+            return _visitor(member, member.user_id if mine else None)
+    member = session.member_signed_in(request)
+    return None if member is None else _visitor(member, member.user_id)
+
+
+def _visitor(member: Member, account: int | None) -> Visitor:
     works, owns = member.role in looking.WORKS, member.role in looking.OWNS
-    return Visitor(member.practice_id, member.pk, member.name, works, owns)
+    return Visitor(member.practice_id, member.pk, member.name, works, owns, account)
 
 
 Page = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
@@ -110,6 +126,8 @@ def come_in(request: HttpRequest, token: str) -> HttpResponse:
     member = pages.member_opened(Purpose.DESK, token)
     if member is None:
         return not_by_this(request, Purpose.DESK, token)
+    if entering.needs_more_than_a_link(member):
+        return told(request, MORE_THAN_A_LINK, 403, can_sign_in=True)
     response = render(request, "come_in.html")
     response.set_cookie(
         COOKIE,
@@ -124,9 +142,14 @@ def come_in(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_POST
-def leave(_request: HttpRequest) -> HttpResponse:
-    """Forget this browser."""
-    response = redirect("door")
+def leave(request: HttpRequest) -> HttpResponse:
+    """Forget this browser, whether it came by a link or by a password."""
+    logout(request)
+    return forget(redirect("account_login"))
+
+
+def forget(response: HttpResponse) -> HttpResponse:
+    """Let the browser that gets this answer come in by no link any more."""
     response.delete_cookie(COOKIE, path=_path(), samesite="Strict")
     return response
 

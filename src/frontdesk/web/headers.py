@@ -24,6 +24,8 @@ def strict(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReque
     def with_headers(request: HttpRequest) -> HttpResponse:
         request.get_host()  # refuses hosts that are not ours, on every page: names that lead here by DNS alone too
         response = answer(request)
+        if "no-store" in response.headers.get("Cache-Control", ""):  # said in more words by a library
+            response.headers["Cache-Control"] = HEADERS["Cache-Control"]
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response

@@ -78,7 +78,9 @@ def _bound(host: str, port: int) -> socket.socket:
 
 
 def _settings() -> dict[str, Any]:
+    in_front = {"trusted_proxy": "*", "trusted_proxy_count": settings.PROXIES}
     return {
+        **(in_front | {"trusted_proxy_headers": {"x-forwarded-for"}} if settings.PROXIES else {}),
         "threads": THREADS,
         "ident": None,
         "url_prefix": settings.BASE.prefix,

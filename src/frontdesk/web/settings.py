@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from frontdesk.office.pages import base_from_environment
+from frontdesk.office.pages import base_from_environment, proxies_from_environment
 from frontdesk.store import settings as store
 
-BASE = base_from_environment()
+BASE, PROXIES = base_from_environment(), proxies_from_environment()
 DATABASES: dict[str, Any] = {"default": {**store.DATABASES["default"], "CONN_HEALTH_CHECKS": True}}
 SECRET_KEY = store.SECRET_KEY
 DEFAULT_AUTO_FIELD = store.DEFAULT_AUTO_FIELD
@@ -20,14 +20,23 @@ CSRF_TRUSTED_ORIGINS = [BASE.origin]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "frontdesk.web.headers.strict",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "frontdesk.web.troubles.TroublesMiddleware",
 ]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [Path(__file__).with_name("templates")],
-        "OPTIONS": {"context_processors": ["frontdesk.web.assets.addresses", "frontdesk.web.standing.for_every_page"]},
+        "OPTIONS": {
+            "context_processors": [
+                "frontdesk.web.assets.addresses",
+                "frontdesk.web.standing.for_every_page",
+                "django.template.context_processors.request",
+            ]
+        },
     }
 ]
 USE_I18N = False
@@ -41,6 +50,35 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = BASE.is_encrypted
 CSRF_COOKIE_PATH = f"{BASE.prefix}/"
 CSRF_FAILURE_VIEW = "frontdesk.web.troubles.forged"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_NAME = "frontdesk-session"
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = BASE.is_encrypted
+SESSION_COOKIE_PATH = f"{BASE.prefix}/"
+SESSION_COOKIE_AGE = 30 * 86_400
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "frontdesk_attempts",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
+"""Where attempts to sign in are counted: in the database, so that every process knows of all of them."""
+AUTH_PASSWORD_VALIDATORS = store.AUTH_PASSWORD_VALIDATORS
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "today", "account_login"
+ACCOUNT_ADAPTER = "frontdesk.web.accounts.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if BASE.is_encrypted else "http"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+MFA_ADAPTER = "frontdesk.web.accounts.adapters.Codes"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Frontdesk"
+
 # Not stricter: without a referrer browsers say "Origin: null" of our own forms, and they would be refused.
 SECURE_REFERRER_POLICY = "same-origin"
 

@@ -9,9 +9,14 @@ from frontdesk.errors import FrontdeskError
 from frontdesk.office.pages import Purpose, was_withdrawn
 
 NO_ENTRY = (
-    "This page opens by a link",
-    "The link is not complete, is too old, or you came without one. Nothing was changed.",
-    "Open the newest mail from your desk, or ask whoever runs it: “frontdesk link” on its machine prints a link.",
+    "This page is for the people of the desk",
+    "You have not signed in here, or came by a link that is not complete or too old. Nothing was changed.",
+    "Sign in, or open the newest mail from your desk. Whoever runs it can give you a new link: “frontdesk link”.",
+)
+MORE_THAN_A_LINK = (
+    "A link alone does not open this desk",
+    "You chose to sign in with one-time codes, so nothing was shown.",
+    "Sign in with your password and your code.",
 )
 WITHDRAWN = (
     "This link was withdrawn",
@@ -52,15 +57,17 @@ class TroublesMiddleware:
         return told(request, ("That cannot be shown now", str(error), ""), 503)
 
 
-def told(request: HttpRequest, words: tuple[str, str, str], status: int) -> HttpResponse:
-    """A page with a title, what happened, and what to do."""
+def told(request: HttpRequest, words: tuple[str, str, str], status: int, *, can_sign_in: bool = False) -> HttpResponse:
+    """A page with a title, what happened, and what to do; with the way to sign in, where that would help."""
     title, what, todo = words
-    return render(request, "told.html", {"title": title, "what": what, "todo": todo}, status=status)
+    next_page = request.get_full_path() if can_sign_in and request.method == "GET" else ""
+    shown = {"title": title, "what": what, "todo": todo, "can_sign_in": can_sign_in, "next_page": next_page}
+    return render(request, "told.html", shown, status=status)
 
 
 def no_entry(request: HttpRequest) -> HttpResponse:
     """For whoever has no link, or one that is not good (any more)."""
-    return told(request, NO_ENTRY, 403)
+    return told(request, NO_ENTRY, 403, can_sign_in=True)
 
 
 def not_by_this(request: HttpRequest, purpose: Purpose, token: str) -> HttpResponse:

@@ -3,9 +3,12 @@
 from django.urls import path, register_converter
 
 from frontdesk.web import assets, entry, troubles
+from frontdesk.web.accounts import pages as account_pages
+from frontdesk.web.accounts.urls import SIGNING_IN
 from frontdesk.web.pages import acts, alert, evening, health, held, report, shadow, today, week
 from frontdesk.web.pages.clients.urls import CLIENTS
 from frontdesk.web.pages.policy.urls import POLICY
+from frontdesk.web.pages.settings.urls import SETTINGS
 
 
 class TokenConverter:
@@ -32,6 +35,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="health"),
     path("static/<str:name>", assets.asset, name="asset"),
     path("alert/<token:token>", alert.alert, name="alert"),
+    path("invite/<token:token>", account_pages.invited, name="invited"),
     path("held/<token:token>", held.held, name="held"),
     path("desk/", today.today, name="today"),
     path("desk/shadow/", shadow.shadow, name="shadow"),
@@ -51,5 +55,7 @@ urlpatterns = [
     path("desk/overrides/<int:row>/end/", acts.lift, name="lift"),
     *CLIENTS,
     *POLICY,
+    *SETTINGS,
+    *SIGNING_IN,
     path("desk/<token:token>", entry.come_in, name="come-in"),
 ]

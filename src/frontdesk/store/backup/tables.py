@@ -10,7 +10,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 
-_NOT_KEPT = {"sessions", "contenttypes", "admin", "sites"}
+_NOT_KEPT = {"sessions", "usersessions", "contenttypes", "admin", "sites"}
 """Apps whose tables hold nothing that is worth keeping, or that set-up fills by itself."""
 _FILLED = {"auth.permission"}
 

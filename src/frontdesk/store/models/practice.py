@@ -38,13 +38,14 @@ class TriageProfile(Owned):
 
 
 class Member(Owned):
-    """Somebody who works here. `alert_urls` are sealed: they hold passwords."""
+    """Somebody who works here. `alert_urls` are sealed: they hold passwords. `user` is who signs in as this member."""
 
     name = models.CharField(max_length=200)
     address = models.CharField(max_length=320, default="")
     role = models.CharField(max_length=10, default="owner")
     alert_urls = models.TextField(default="")
     place = models.IntegerField(default=0)
+    user = models.ForeignKey("auth.User", models.SET_NULL, null=True, related_name="+")
 
 
 class LinkGeneration(Owned):

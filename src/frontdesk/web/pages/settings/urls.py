@@ -1,0 +1,17 @@
+"""The addresses of settings."""
+
+from django.urls import path
+
+from frontdesk.web.pages.settings import hub, members
+
+SETTINGS = [
+    path("desk/settings/", hub.settings, name="settings"),
+    path("desk/settings/members/", members.members, name="members"),
+    path("desk/settings/members/invite/", members.invite, name="member-invite"),
+    path("desk/settings/members/<int:row>/", members.member, name="member"),
+    path("desk/settings/members/<int:row>/mail/", members.mail, name="member-mail"),
+    path("desk/settings/members/<int:row>/role/", members.role, name="member-role"),
+    path("desk/settings/members/<int:row>/anew/", members.anew, name="member-anew"),
+    path("desk/settings/members/<int:row>/links/", members.links, name="member-links"),
+    path("desk/settings/members/<int:row>/remove/", members.remove, name="member-remove"),
+]
