@@ -157,7 +157,7 @@ def test_charges_are_priced_and_leave_as_a_table_of_their_period() -> None:
 
 def test_a_step_is_sent_as_it_was_edited_or_stays_on_the_page_with_its_reason() -> None:
     of = Furnished()
-    assert "let us talk about how we work together" in of.page(f"{of.client}/")
+    assert "Let us talk about how we work together" in of.page(f"{of.client}/")
 
     wrong = of.post(f"{of.client}/ladder/send/", step="talk", subject="Us", text="Call my cell: +1 555 0199")
     assert wrong.status_code == 422

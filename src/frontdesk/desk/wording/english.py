@@ -3,8 +3,8 @@
 SENTENCES = {
     "hello": "Hello {name},",
     "hello_nobody": "Hello,",
-    "arrived": "thank you for your message. It has arrived and is safe.",
-    "arrived_again": "thank you for writing.",
+    "arrived": "Thank you for your message. It has arrived and is safe.",
+    "arrived_again": "Thank you for writing.",
     "arrived_short": "Thank you, your message has arrived.",
     "called": "Thank you for calling {practice}.",
     "why.after_hours": "after hours",
@@ -64,10 +64,10 @@ SENTENCES = {
     "remind_firmly": "As you have been told before: {rule}.",
     "remind_gently_same": "Please take this as a gentle reminder.",
     "remind_firmly_same": "You have been told this before; please keep to it.",
-    "talk": "let us talk about how we work together. Lately {lately}. Which time would suit you for a short call?",
+    "talk": "Let us talk about how we work together. Lately {lately}. Which time would suit you for a short call?",
     "review_fit": "I should like to review with you whether the way I work still suits you. Lately {lately}.",
     "ladder_subject": "How we work together",
-    "farewell": "thank you for your trust. I have come to think that you need a desk which works in another way than "
+    "farewell": "Thank you for your trust. I have come to think that you need a desk which works in another way than "
     "mine, and you should have one.",
     "farewell_refer": "I gladly recommend {to} to you, and will hand over whatever helps.",
     "farewell_bare": "I gladly help you to find somebody, and will hand over whatever helps.",
