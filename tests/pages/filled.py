@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.models import model_to_dict
 
-from frontdesk.office import drafting
+from frontdesk.office import drafting, public_face
 from frontdesk.office import week as weeks_office
 from frontdesk.office.clients import importing, keeping
 from frontdesk.office.clients.reading import read_address
@@ -26,6 +26,11 @@ from web.furnished import NOW, furnished
 
 DAY = 86_400
 WORDS = "three plain words here"
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003010100c9fe92ef"
+    "0000000049454e44ae426082"
+)
+"""A picture of one dot, as PNG."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,12 @@ def a_draft(practice: int) -> None:
     assert draft is not None
     drafts.change_draft(practice, draft.revision, draft.text.replace("Quill & Co", "Quill New"), "Ada", START)
     type(draft).objects.filter(pk=draft.pk).update(revision=1)
+
+
+def a_guide(practice: int) -> None:
+    """A guide that everybody may read, with a picture of one dot."""
+    public_face.show(practice, START, "Ada", is_public=True)
+    public_face.dress(practice, "#7a3e9d", DOT, START, "Ada")
 
 
 def a_block(practice: int) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from frontdesk.store.models import (
 )
 from frontdesk.web.assets import stamped
 from pages import filled
-from pages.listing import Act, Look, Who, row, signed
+from pages.listing import Act, Look, Who, row, signed, slug
 
 ANYBODY, SIGNED, VIEWER, MEMBER, OWNER = Who
 HELD = row(Outgoing, kind="reply")
@@ -101,6 +101,16 @@ POLICY = (
     Look("policy-past", VIEWER, 11),
     Act("policy-ask", MEMBER, fields={"days": "30"}, is_draft=True),
 )
+GUIDE = (
+    Look("guide", VIEWER, 10, fill=filled.a_guide),
+    Act("guide-show", OWNER, fields={"show": "no"}),
+    Act("guide-look", OWNER, fields={"colour": "#345678"}),
+    Look("public-guide", ANYBODY, 5, slug(), is_kept=True),
+    Look("public-guide", ANYBODY, 5, slug(), query="zone=Europe/Madrid", is_kept=True),
+    Look("public-guide-in", ANYBODY, 5, slug("en"), is_kept=True),
+    Look("public-look", ANYBODY, 2, slug(), is_file=True, is_kept=True),
+    Look("public-logo", ANYBODY, 3, slug(), is_file=True, is_kept=True),
+)
 
 SETTINGS = (
     Look("settings", VIEWER, 8),
@@ -137,7 +147,7 @@ SIGNING_IN = (
 )
 """Those that answer 302 are about an account, and whoever came by a link has none: walked in `web.test_accounts`."""
 
-LISTED: tuple[Look | Act, ...] = (*DOORS, *TODAY, *WEEK, *CLIENTS, *POLICY, *SETTINGS, *SIGNING_IN)
+LISTED: tuple[Look | Act, ...] = (*DOORS, *TODAY, *WEEK, *CLIENTS, *POLICY, *GUIDE, *SETTINGS, *SIGNING_IN)
 LOOKS = tuple(one for one in LISTED if isinstance(one, Look))
 ACTS = tuple(one for one in LISTED if isinstance(one, Act))
 FILLS = tuple(dict.fromkeys(one.fill for one in LISTED if one.fill))

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from frontdesk.office.pages import Purpose
 from frontdesk.store.links import sign
-from frontdesk.store.models import Member
+from frontdesk.store.models import Member, Practice
 
 Args = Callable[[int], tuple[Any, ...]]
 Fields = dict[str, Any] | Callable[[int], dict[str, Any]]
@@ -42,6 +42,11 @@ def row(model: Any, **where: Any) -> Args:
     return found
 
 
+def slug(*more: str) -> Args:
+    """The address holds the practice's name, and what else is given."""
+    return lambda practice: (Practice.objects.values_list("slug", flat=True).get(id=practice), *more)
+
+
 def signed(purpose: Purpose, of: Args | None = None) -> Args:
     """The address holds a token for such a row; without one, for the practice's first member."""
     rows = of or row(Member)
@@ -53,7 +58,7 @@ class Look:
     """A page: `queries` is the most that it may ask of the store; `fill` makes what it shows where that is missing.
 
     `query` follows the address after a question mark; `answers` is the status for whoever may see it; `is_file` for
-    what is no page for people to read.
+    what is no page for people to read; `is_kept` for what everybody may see, and browsers may keep for a while.
     """
 
     name: str
@@ -63,6 +68,7 @@ class Look:
     query: str = ""
     answers: int = 200
     is_file: bool = False
+    is_kept: bool = False
     fill: Fill | None = None
 
     def address(self, practice: int) -> str:

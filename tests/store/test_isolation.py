@@ -31,6 +31,7 @@ from frontdesk.store.queries import (
     outbox,
     people,
     practices,
+    public,
     threads,
     tracing,
     withdrawn,
@@ -83,6 +84,7 @@ def planted(secret: str) -> int:
     models.Occasion.objects.create(practice_id=practice, due_at=START, kind="sheet", key="sheet:1")
     lived.say_lived(practice, BLOCK, START, secret)
     lived.end_day(practice, START + 10**8, START, secret)
+    public.dress(practice, "#123456", START, secret)
     planted_accounts(practice, client.pk, contact.pk, secret)
     drafts.begin_draft(practice, POLICY, None, secret, START)
     drafts.begin_replay(practice, POLICY, 30, secret, START)
@@ -231,6 +233,9 @@ WRITES = {
     "drafts.begin_draft": {"text": POLICY, "based_on": None, "by": "", "at": START},
     "drafts.begin_replay": {"text": POLICY, "days": 30, "by": "", "at": START},
     "people.add_client": {"kind": "mail", "value": "bo@marsh.example", "name": "Bo", "at": START},
+    "public.show": {"is_public": True, "at": START, "by": ""},
+    "public.dress": {"colour": "#123456", "at": START, "by": ""},
+    "public.picture": {"logo": b"x", "media": "image/png", "at": START, "by": ""},
     "practices.set_shadow": {"is_shadow": True},
     "clients.make": {"kept": clients.Kept("Somebody"), "at": START},
     "accounts.add_goodwill": None,
@@ -293,7 +298,7 @@ def test_no_query_reaches_another_practices_rows(name: str) -> None:
         assert snapshot(empty) == mine or name in ALWAYS
 
 
-OWN = {"practices.policies", "practices.newest_policy", "practices.founded_at", "practices.known_since"}
+OWN = {"public.slug", "practices.policies", "practices.newest_policy", "practices.founded_at", "practices.known_since"}
 """What even an empty practice of these tests has."""
 ALWAYS = {
     "erasing.erase",

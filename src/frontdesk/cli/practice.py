@@ -98,6 +98,24 @@ def member(name: str, address: str, urls: tuple[str, ...], slug: str | None) -> 
     click.echo(f"{practice.name}: {name} {'is a member now' if is_new else 'is reached anew'}.")
 
 
+@command.command("guide")
+@click.argument("word", type=click.Choice(["show", "hide"]))
+@practice_option
+def guide(word: str, slug: str | None) -> None:
+    """Show the client guide to everybody who knows its address, or take it off the web."""
+    open_desk()
+    from frontdesk.office import founding, public_face
+    from frontdesk.office.pages import base_from_environment
+
+    practice = founding.practice_named(slug)
+    changed = public_face.show(practice.pk, now(), "the command line", is_public=word == "show")
+    told = {
+        "show": f"the guide stands at {base_from_environment().url}/g/{practice.slug}/",
+        "hide": "the guide is off the web",
+    }
+    click.echo(f"{practice.name}: {told[word]}{'' if changed else ', as before'}.")
+
+
 @command.command("client")
 @click.argument("address")
 @click.option("--tier", required=True, metavar="TIER", help="What the client pays for, as the policy names it.")

@@ -1,8 +1,16 @@
 """What a practice publishes: its rules as they are stored, at a moment (P42)."""
 
 from frontdesk.office.desks import Desks
+from frontdesk.office.public_face import look_of
 from frontdesk.publish import Source
 from frontdesk.store.queries import known, practices
+
+
+def source_seen(desks: Desks, practice: int, at: int, language: str = "") -> Source:
+    """The same without the policy's own text and the practice's look, which no page needs. Raises NoPolicyError."""
+    desk = desks.of(practice)
+    spoken = language or desk.policy(at).practice.languages[0]
+    return Source(desk.rules, at, spoken, known.by_hand(practice, at))
 
 
 def source_of(desks: Desks, practice: int, at: int, language: str = "") -> Source:
@@ -16,4 +24,5 @@ def source_of(desks: Desks, practice: int, at: int, language: str = "") -> Sourc
         language=language or policy.practice.languages[0],
         overrides=known.by_hand(practice, at),
         text=texts[policy.version],
+        look=look_of(practice),
     )

@@ -1,11 +1,12 @@
 """Everything that is published, by name."""
 
 from frontdesk.publish.model import Output
-from frontdesk.publish.outputs import autoreply, card, signature, template, twiml, voicemail
+from frontdesk.publish.outputs import autoreply, card, guide, signature, template, twiml, voicemail
 
 OUTPUTS: dict[str, Output] = {
     one.name: one
     for one in (
+        Output("guide", "Client guide", "what clients may count on: a page, a PDF and Markdown", guide.make),
         Output("signature", "Signature", "what stands under every mail, as HTML and text", signature.make),
         Output("card", "Contact card", "a vCard, and a card to print", card.make),
         Output("voicemail", "Voicemail", "what the greeting says at each time of the year", voicemail.make),

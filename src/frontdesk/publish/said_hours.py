@@ -11,21 +11,21 @@ from frontdesk.desk.wording import say as desk_say
 from frontdesk.desk.wording.times import locale_of
 from frontdesk.hours import Span
 from frontdesk.hours.spans import DAY
-from frontdesk.policy.model import Queue
+from frontdesk.policy.model import AppointmentKind, Queue, Week
 from frontdesk.publish.source import Source
 from frontdesk.publish.words import joined, say
 
 _MONDAY = date(2024, 1, 1)
 
 
-def long_hours(source: Source) -> str:
-    """The week's hours in one sentence part, for reading and hearing; empty where no hours are kept."""
-    return "; ".join(f"{days} {times}" for days, times in week_lines(source))
+def long_hours(source: Source, week: Week | None = None) -> str:
+    """The week's hours (or another week's) in one sentence part, for reading and hearing; empty without any."""
+    return "; ".join(f"{days} {times}" for days, times in week_lines(source, week=week))
 
 
-def week_lines(source: Source, *, short: bool = False) -> list[tuple[str, str]]:
+def week_lines(source: Source, *, short: bool = False, week: Week | None = None) -> list[tuple[str, str]]:
     """Days that share their hours, and these: ("Monday to Thursday", "9:00 AM to 12:00 PM, 1:00 PM to 5:00 PM")."""
-    language, hours = source.language, source.policy.hours
+    language, hours = source.language, source.policy.hours if week is None else week
     return [
         (_days(language, days, short=short), _times(language, hours[days[0]], short=short))
         for days in _alike(lambda number: hours[number])
@@ -33,8 +33,8 @@ def week_lines(source: Source, *, short: bool = False) -> list[tuple[str, str]]:
     ]
 
 
-def queue_words(source: Source, queue: Queue) -> tuple[str, str, str]:
-    """Days, start and end of a queue."""
+def queue_words(source: Source, queue: Queue | AppointmentKind) -> tuple[str, str, str]:
+    """Days, start and end of a queue, or of what may be booked."""
     days = [group for group in _alike(lambda number: number in queue.days) if group[0] in queue.days]
     said = joined(source.language, [_days(source.language, group, short=False) for group in days])
     return said, time_word(source.language, queue.at.start), time_word(source.language, queue.at.end % DAY or DAY)

@@ -10,6 +10,7 @@ from frontdesk.hours import Interval, Span, instants, subtract, union
 from frontdesk.policy import Policy
 from frontdesk.policy.model import Words
 from frontdesk.publish.discreet import Discretion, discretion
+from frontdesk.publish.look import NO_LOOK, Look
 
 DAYS_AHEAD = 400
 """So many local days are told day by day, beginning with today: a year and the month in which one publishes anew."""
@@ -24,6 +25,7 @@ class Source:
     language: str
     overrides: tuple[Override, ...] = ()
     text: str = ""
+    look: Look = NO_LOOK
     discretion: Discretion = field(init=False)
     """What no text may show (R6)."""
 

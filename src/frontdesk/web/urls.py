@@ -5,10 +5,11 @@ from django.urls import path, register_converter
 from frontdesk.web import assets, entry, troubles
 from frontdesk.web.accounts import pages as account_pages
 from frontdesk.web.accounts.urls import SIGNING_IN
-from frontdesk.web.pages import acts, alert, evening, health, held, report, shadow, today, week
+from frontdesk.web.pages import acts, alert, evening, guide, health, held, report, shadow, today, week
 from frontdesk.web.pages.clients.urls import CLIENTS
 from frontdesk.web.pages.policy.urls import POLICY
 from frontdesk.web.pages.settings.urls import SETTINGS
+from frontdesk.web.public.urls import PUBLIC
 
 
 class TokenConverter:
@@ -44,6 +45,9 @@ urlpatterns = [
     path("desk/evening/", evening.evening, name="evening"),
     path("desk/evening/end/", evening.end, name="end-day"),
     path("desk/report/", report.report, name="report"),
+    path("desk/guide/", guide.guide, name="guide"),
+    path("desk/guide/show/", guide.show, name="guide-show"),
+    path("desk/guide/look/", guide.dress, name="guide-look"),
     path("desk/leave/", entry.leave, name="leave"),
     path("desk/alerts/<int:row>/take/", acts.take, name="take"),
     path("desk/held/<int:row>/now/", acts.send_now, name="send-now"),
@@ -57,5 +61,6 @@ urlpatterns = [
     *POLICY,
     *SETTINGS,
     *SIGNING_IN,
+    *PUBLIC,
     path("desk/<token:token>", entry.come_in, name="come-in"),
 ]

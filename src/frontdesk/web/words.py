@@ -60,6 +60,10 @@ SAID = {
     "large-file": "Nothing was read: the file is larger than 2 MB. Split it, and take its parts in one by one.",
     "imported": "The file is taken in.",
     "import-over": "That file was taken in, let go, or waited longer than a day; nothing was changed.",
+    "guide-shown": "Everybody who knows the address can read your guide now.",
+    "guide-hidden": "Your guide is off the web. Its address answers as one that was never there.",
+    "guide-same": "It was so before; nothing was changed.",
+    "look": "Your guide has that look from now on.",
     "import-left": "Nothing of the file was taken in.",
 }
 

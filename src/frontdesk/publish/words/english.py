@@ -8,6 +8,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "times": "{start} to {end}",
     "times_short": "{start}\N{EN DASH}{end}",
     "and": " and ",
+    "or": " or ",
     "comma": ", ",
     "midnight": "midnight",
     "never_open": "by appointment",

@@ -7,6 +7,7 @@ from frontdesk.store.models.duties import Absence, Crossing, Heard, Override, Pr
 from frontdesk.store.models.mailboxes import Consent, Deed, Filing, FolderCursor, Mailbox
 from frontdesk.store.models.people import Address, Client, ExceptionTaken, Told
 from frontdesk.store.models.practice import LinkGeneration, Member, PolicyVersion, Practice, TriageProfile
+from frontdesk.store.models.public import PublicFace
 from frontdesk.store.models.talk import Contact, Decision, Original, Said, Thread
 from frontdesk.store.models.trail import TrailEntry
 from frontdesk.store.models.work import AUTOMATIC, ONCE, Alert, Breaker, Occasion, Outgoing, OutKind
@@ -49,6 +50,7 @@ __all__ = [
     "Promise",
     "PromiseState",
     "ProtectedLived",
+    "PublicFace",
     "Replay",
     "Said",
     "Stage",

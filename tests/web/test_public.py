@@ -1,0 +1,87 @@
+"""The pages for everybody: off until shown, without cookies, kept for a minute, no more than a desk bears."""
+
+import pytest
+
+from frontdesk.office import public_face
+from frontdesk.store.models import Practice
+from frontdesk.web.public import answering
+from office.test_take_in import POLICY
+from storing import START, new_practice
+from web.furnished import browser
+
+pytestmark = pytest.mark.usefixtures("store", "at_two_hours")
+
+
+def shown(policy: str = POLICY) -> str:
+    """The address of a guide that is shown."""
+    practice = new_practice(policy)
+    public_face.show(practice, START, "Ada", is_public=True)
+    return f"/g/{Practice.objects.get(id=practice).slug}/"
+
+
+def test_a_guide_that_is_not_shown_answers_as_one_that_is_not_there() -> None:
+    hidden = f"/g/{Practice.objects.get(id=new_practice(POLICY)).slug}/"
+
+    answers = [browser().get(path) for path in (hidden, f"{hidden}look.css", f"{hidden}logo", "/g/nobody/")]
+
+    assert {one.status_code for one in answers} == {404}
+    assert len({one.content for one in answers}) == 1
+    assert browser().get("/g/").status_code == 404
+
+
+def test_a_public_page_sets_no_cookie_and_may_be_kept_for_a_minute() -> None:
+    answer = browser().get(shown())
+
+    assert answer.status_code == 200
+    assert not answer.cookies
+    assert answer.headers["Cache-Control"] == "public, max-age=60"
+    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+
+
+def test_what_has_not_changed_is_not_sent_again() -> None:
+    path = shown()
+    first = browser().get(path)
+
+    again = browser().get(path, headers={"If-None-Match": first.headers["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_guide_stands_in_each_language_of_the_practice_and_in_no_other() -> None:
+    path = shown(POLICY)
+
+    assert 'lang="es"' in browser().get(f"{path}es/").content.decode()
+    assert "Cómo trabajamos juntos" in browser().get(f"{path}es/").content.decode()
+    assert browser().get(f"{path}de/").status_code == 404
+
+
+def test_the_readers_zone_is_chosen_without_script() -> None:
+    path = shown()
+
+    there = browser().get(f"{path}?zone=Europe/Madrid").content.decode()
+    nonsense = browser().get(f"{path}?zone=Mars/Base").content.decode()
+
+    assert "Where you are (Madrid)" in there
+    assert "Where you are" not in nonsense.split("<form")[0]
+
+
+def test_more_than_a_desk_bears_is_put_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = shown()
+    monkeypatch.setattr(answering, "BUCKET", answering.Bucket())
+    monkeypatch.setattr(answering, "AT_ONCE", 2.0)
+    monkeypatch.setattr(answering, "A_SECOND", 0.0)
+
+    answers = [browser().get(path) for _ in range(3)]
+
+    assert [one.status_code for one in answers] == [200, 200, 429]
+    assert answers[2].headers["Retry-After"] == "5"
+
+
+def test_a_bucket_fills_again() -> None:
+    bucket = answering.Bucket()
+    for _ in range(int(answering.AT_ONCE)):
+        assert bucket.takes(1, 0.0)
+
+    assert not bucket.takes(1, 0.0)
+    assert bucket.takes(2, 0.0)
+    assert bucket.takes(1, 1.0)
