@@ -36,6 +36,7 @@ from frontdesk.store.queries import (
     tracing,
     withdrawn,
 )
+from frontdesk.store.queries.search import Hit, Piece, Wanted
 from office.test_take_in import mail
 from storing import START, new_practice
 
@@ -81,6 +82,10 @@ def planted(secret: str) -> int:
     withdrawn.withdraw(practice, "desk", found.pk)
     consents.add_consent(practice, consents.NewConsent(secret, {}, "desk", secret, START, START))
     filings.plan_filing(practice, filings.NewFiling(box.pk, models.Deed.SEEN, "seen:1", START))
+    models.Draft.objects.create(
+        practice_id=practice, thread_id=contact.thread_id, member=found, text=secret, saved_at=START
+    )
+    models.Note.objects.create(practice_id=practice, thread_id=contact.thread_id, kind="handed", at=START, text=secret)
     models.Occasion.objects.create(practice_id=practice, due_at=START, kind="sheet", key="sheet:1")
     lived.say_lived(practice, BLOCK, START, secret)
     lived.end_day(practice, START + 10**8, START, secret)
@@ -208,6 +213,9 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "total": 2,
         "told": {},
         "trouble": "",
+        "wanted": Wanted((Piece(("palette",)),)),
+        "hits": [Hit("store_contact", other["contact"], other["thread"], START, 1.0)],
+        "words": "s",
     }
     their_client = models.Client.objects.get(id=other["client"])
     known["found"] = tracing.traces(their_client.practice_id, their_client)
@@ -342,6 +350,9 @@ def test_the_other_practice_is_found_by_its_own_questions() -> None:
         "lived.day_ended",
         "practices.members",
         "threads.thread_of_references",
+        "search.search",
+        "search.words_of",
+        "search.clients_named",
     } <= found
 
 

@@ -142,15 +142,15 @@ def _given(client: Client | None) -> dict[str, object]:
 def _stored(place: Place, arrival: Arrival, decision: Decision, *, is_displeased: bool) -> Stored:
     """The contact with its original, its client and its thread; a robot that is in no list becomes no client."""
     practice, contact, at = place.practice, arrival.contact, arrival.contact.at
-    client = place.client
-    if client is None and contact.sender.address and decision.ruling is not Ruling.FILED:
+    client, is_filed = place.client, decision.ruling is Ruling.FILED
+    if client is None and contact.sender.address and not is_filed:
         client = people.add_client(practice, arrival.address_kind, contact.sender.address, contact.sender.name, at)
     client_id = client.pk if client else None
     if place.thread is None:
-        thread = threads.start_thread(practice, client_id, contact.channel, arrival.topic, at)
+        thread = threads.start_thread(practice, client_id, contact.channel, arrival.topic, at, is_filed=is_filed)
     else:
         thread = place.thread
-        threads.touch_thread(practice, thread.pk, at)
+        threads.touch_thread(practice, thread.pk, at, by_person=not is_filed)
     original = contacts.keep_original(practice, arrival.raw, at) if arrival.raw is not None else None
     new = contacts.NewContact(
         arrival.key,
@@ -166,5 +166,6 @@ def _stored(place: Place, arrival: Arrival, decision: Decision, *, is_displeased
         arrival.text or contact.text,
         arrival.message_id,
         is_displeased,
+        contact.attachments,
     )
     return contacts.add_contact(practice, new)

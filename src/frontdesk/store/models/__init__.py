@@ -5,6 +5,7 @@ from frontdesk.store.models.clients import Charge, Goodwill, Import, Joining, La
 from frontdesk.store.models.drafts import PolicyDraft, Replay
 from frontdesk.store.models.duties import Absence, Crossing, Heard, Override, Promise, PromiseState, ProtectedLived
 from frontdesk.store.models.mailboxes import Consent, Deed, Filing, FolderCursor, Mailbox
+from frontdesk.store.models.inbox import Draft, Note, NoteKind
 from frontdesk.store.models.people import Address, Client, ExceptionTaken, Told
 from frontdesk.store.models.practice import LinkGeneration, Member, PolicyVersion, Practice, TriageProfile
 from frontdesk.store.models.public import PublicFace
@@ -26,6 +27,7 @@ __all__ = [
     "Crossing",
     "Decision",
     "Deed",
+    "Draft",
     "Due",
     "ExceptionTaken",
     "Filing",
@@ -38,6 +40,8 @@ __all__ = [
     "LinkGeneration",
     "Mailbox",
     "Member",
+    "Note",
+    "NoteKind",
     "Occasion",
     "Original",
     "OutKind",

@@ -58,6 +58,7 @@ class NewContact:
     text: str = ""
     message_id: str = ""
     is_displeased: bool = False
+    attachments: int | None = None
 
 
 def add_contact(practice: int, new: NewContact) -> Contact:
@@ -78,6 +79,7 @@ def add_contact(practice: int, new: NewContact) -> Contact:
             text=new.text,
             message_id=new.message_id[:500],
             is_displeased=new.is_displeased,
+            attachments=new.attachments,
         )
     )
 
@@ -121,6 +123,9 @@ class NewSaid:
     original: int | None = None
     message_id: str = ""
     is_slip: bool = False
+    recipient: str = ""
+    subject: str = ""
+    text: str = ""
 
 
 def add_said(practice: int, new: NewSaid) -> Said:
@@ -135,6 +140,9 @@ def add_said(practice: int, new: NewSaid) -> Said:
         original_id=new.original,
         message_id=new.message_id[:500],
         is_slip=new.is_slip,
+        recipient=new.recipient,
+        subject=new.subject,
+        text=new.text,
     )
 
 

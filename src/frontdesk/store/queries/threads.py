@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models.functions import Greatest
+
 from frontdesk.store.models import Contact, Outgoing, Said, Thread
 from frontdesk.store.prepared import Prepared, PreparedChange, insert
 
@@ -44,19 +46,36 @@ _of_topic = Prepared(
 )
 
 
-def start_thread(practice: int, client: int | None, channel: str, topic: str, at: int) -> Thread:
-    """A new thread."""
+def start_thread(
+    practice: int, client: int | None, channel: str, topic: str, at: int, *, is_filed: bool = False
+) -> Thread:
+    """A new thread; `is_filed` where it begins with automatic mail."""
     return insert(
-        Thread(practice_id=practice, client_id=client, channel=channel, topic=topic[:500], made_at=at, last_at=at)
+        Thread(
+            practice_id=practice,
+            client_id=client,
+            channel=channel,
+            topic=topic[:500],
+            made_at=at,
+            last_at=at,
+            is_filed=is_filed,
+        )
     )
 
 
-def touch_thread(practice: int, thread: int, at: int) -> None:
-    """Remember that something was said in it."""
-    _touch(practice, thread, at)
+def touch_thread(practice: int, thread: int, at: int, *, by_person: bool = True) -> None:
+    """Remember that something was said in it; what a person says takes it out of what is filed."""
+    touch = _touch if by_person else _touch_filed
+    touch(practice, thread, at)
 
 
 _touch = PreparedChange(
+    lambda practice, thread, at: (
+        Thread.objects.filter(practice_id=practice, id=thread),
+        {"last_at": Greatest("last_at", at), "is_filed": False},
+    )
+)
+_touch_filed = PreparedChange(
     lambda practice, thread, at: (
         Thread.objects.filter(practice_id=practice, id=thread, last_at__lt=at),
         {"last_at": at},
