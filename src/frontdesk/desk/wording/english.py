@@ -1,6 +1,9 @@
 """What clients read and hear, in English; other languages are catalogues (`frontdesk.languages`)."""
 
+from frontdesk.desk.wording.english_no import NO
+
 SENTENCES = {
+    **NO,
     "hello": "Hello {name},",
     "hello_nobody": "Hello,",
     "arrived": "Thank you for your message. It has arrived and is safe.",

@@ -1,0 +1,65 @@
+"""What a no is drafted from, and what comes out. Instants are epoch seconds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from frontdesk.desk.model import Booked, Override
+from frontdesk.desk.rules import Rules
+
+
+class Tone(StrEnum):
+    """How the owner speaks."""
+
+    WARM = "warm"
+    NEUTRAL = "neutral"
+    FIRM = "firm"
+
+
+class Way(StrEnum):
+    """What is offered instead of a yes."""
+
+    SOMEONE_ELSE = "someone_else"
+    ANOTHER_TIME = "another_time"
+    CLEAR_NO = "clear_no"
+    EXTRA_COST = "extra_cost"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a client of a tier asked for on a channel; `service` as the policy names it, "" for none of them."""
+
+    rules: Rules
+    at: int
+    channel: str
+    tier: str = ""
+    client_name: str = ""
+    language: str = "en"
+    service: str = ""
+    booked: Sequence[Booked] = ()
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class No:
+    """One draft."""
+
+    way: Way
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Single lines to put in: one that acknowledges a feeling, and one that steers back from the personal."""
+
+    feeling: tuple[str, ...]
+    steering: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What already answers it: the service, where the answer stands, and the line that offers it."""
+
+    service: str
+    resource: str
+    line: str
