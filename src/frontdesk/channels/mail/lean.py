@@ -25,14 +25,27 @@ _BASE64 = re.compile(rb"(?:\n[A-Za-z0-9+/]{60,80}\r?)++")
 
 def lean(raw: bytes) -> bytes:
     """What tells the parts: the Content fields of the header, and the body with its attachments cut short."""
+    header, body = _in_two(raw)
+    if len(body) > MOST:
+        body = _BASE64.sub(_cut, body)[:MOST]
+    return _joined(header, body)
+
+
+def whole(raw: bytes) -> bytes:
+    """The same with its attachments whole."""
+    return _joined(*_in_two(raw))
+
+
+def _in_two(raw: bytes) -> tuple[bytes, bytes]:
     data = without_mark(raw[:_WHOLE]).lstrip(b"\r\n")
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
     end = _END_OF_HEADER.search(data)
-    header, body = (data[: end.start()], data[end.end() :]) if end else (data, b"")
+    return (data[: end.start()], data[end.end() :]) if end else (data, b"")
+
+
+def _joined(header: bytes, body: bytes) -> bytes:
     fields = [found[:_LONGEST_FIELD] for found in _CONTENT.findall(header[:_HEADER])[:50]]
-    if len(body) > MOST:
-        body = _BASE64.sub(_cut, body)[:MOST]
     if body.count(b"=?") > _MOST_ENCODED_WORDS:
         body = body.replace(b"=?", b"= ?")
     return b"\n".join([*fields, b"", body])
