@@ -36,6 +36,7 @@ from frontdesk.store.queries import (
     tracing,
     withdrawn,
 )
+from frontdesk.store.queries.inbox import Show
 from frontdesk.store.queries.search import Hit, Piece, Wanted
 from office.test_take_in import mail
 from storing import START, new_practice
@@ -216,6 +217,12 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "wanted": Wanted((Piece(("palette",)),)),
         "hits": [Hit("store_contact", other["contact"], other["thread"], START, 1.0)],
         "words": "s",
+        "show": Show.ALL,
+        "original": other["original"],
+        "contacts": [other["contact"]],
+        "member": other["member"],
+        "note_id": other["note"],
+        "settled_at": START,
     }
     their_client = models.Client.objects.get(id=other["client"])
     known["found"] = tracing.traces(their_client.practice_id, their_client)
@@ -259,6 +266,7 @@ WRITES = {
     "duties.add_crossings": None,
     "lived.say_lived": {"said": BLOCK, "at": START, "by": ""},
     "lived.end_day": {"end": START + 9, "at": START, "by": ""},
+    "desk_notes.add_note": None,
     "occasions.plan": {"kind": "sheet", "key": "sheet:1", "due_at": START, "body": {}},
     "withdrawn.withdraw": {"purpose": "desk", "row": 1},
     "exceptions.grant_ahead": None,

@@ -1,7 +1,7 @@
 """A person of the practice wrote: promises in the thread are settled, alerts are taken, slips are seen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from frontdesk.desk import OwnReply, State, hold
 from frontdesk.office.desks import Desk, Desks
@@ -23,6 +23,10 @@ class Own:
     at: int
     message_id: str = ""
     original: int | None = None
+    recipients: tuple[str, ...] = ()
+    subject: str = ""
+    text: str = ""
+    """Empty for what left through the desk: its row of the outbox has the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def see_sent(desks: Desks, practice: int, seen: SeenSent, also: Callable[[], Non
         thread = thread_of_own(practice, seen.references, seen.recipients, seen.channel, seen.topic, seen.own.at)
         client = thread.client_id if thread else None
         original = contacts.keep_original(practice, seen.raw, seen.own.at)
-        own = Own(seen.own.key, seen.own.source, seen.own.at, seen.own.message_id, original.pk)
+        own = replace(seen.own, original=original.pk)
         slip = thread is not None and _is_slip(desk, practice, seen, thread)
         heard_from_us(practice, own, thread.pk if thread else None, client, is_slip=slip)
     return True
@@ -58,7 +62,8 @@ def see_sent(desks: Desks, practice: int, seen: SeenSent, also: Callable[[], Non
 
 def heard_from_us(practice: int, own: Own, thread: int | None, client: int | None, *, is_slip: bool) -> None:
     """Write down that a person wrote in a thread; in the caller's transaction."""
-    new = contacts.NewSaid(own.key, own.source, own.at, thread, client, own.original, own.message_id, is_slip)
+    known = (own.key, own.source, own.at, thread, client, own.original, own.message_id, is_slip)
+    new = contacts.NewSaid(*known, ", ".join(own.recipients), own.subject, own.text)
     contacts.add_said(practice, new)
     settled = 0
     if thread is not None:

@@ -20,11 +20,20 @@ def sent_mail(
         with together(practice):
             also()
         return False
+    to = (*found.contact.to, *found.contact.cc)
     seen = SeenSent(
-        Own(f"sent:{mail_key(raw)}", "sent", at, found.message_id),
+        Own(
+            f"sent:{mail_key(raw)}",
+            "sent",
+            at,
+            found.message_id,
+            recipients=to,
+            subject=found.contact.subject,
+            text=found.contact.text,
+        ),
         raw,
         channel,
-        recipients=(*found.contact.to, *found.contact.cc),
+        recipients=to,
         references=tuple(dict.fromkeys((*reversed(found.in_reply_to), *reversed(found.references)))),
         topic=found.subject_root,
     )

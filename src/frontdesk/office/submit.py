@@ -4,18 +4,21 @@ from dataclasses import dataclass
 
 from frontdesk.desk import Hold, hold
 from frontdesk.office.arrival import mail_key
-from frontdesk.office.desks import Desks
+from frontdesk.office.desks import Desk, Desks
 from frontdesk.office.placing import thread_of_own
 from frontdesk.office.said import hold_state, own_reply
 from frontdesk.store import trail
 from frontdesk.store.models import Outgoing, OutKind, Stage, Thread
 from frontdesk.store.opening import together
-from frontdesk.store.queries import contacts, outbox, people, practices
+from frontdesk.store.queries import contacts, outbox, people, practices, threads
 
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """A mail that the owner's program handed over, with what tells its thread. `send_now`: she insists, and why."""
+    """A mail of the owner's, with what tells its thread. `send_now`: she insists, and why.
+
+    `key` tells it from every other where its bytes do not; `thread`, where it is known which one it belongs to.
+    """
 
     raw: bytes
     at: int
@@ -27,6 +30,9 @@ class Submitted:
     in_reply_to: str = ""
     topic: str = ""
     send_now: str | None = None
+    text: str = ""
+    key: str = ""
+    thread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +48,35 @@ class Accepted:
 def submit(desks: Desks, practice: int, mail: Submitted) -> Accepted:
     """Take the owner's mail over; the same mail handed over twice leaves once."""
     desk = desks.of(practice)
-    key = f"reply:{mail_key(mail.raw)}"
+    key = f"reply:{mail.key or mail_key(mail.raw)}"
     with together(practice):
-        named = (*mail.references, mail.in_reply_to)
-        thread = thread_of_own(practice, named, mail.recipients, mail.channel, mail.topic, mail.at)
-        answered = contacts.latest_contact(practice, thread.pk, mail.at) if thread else None
-        reply = own_reply(practice, answered, mail.at, thread, mail.channel, mail.send_now)
+        thread = _thread(practice, mail)
         client = thread.client_id if thread else None
-        held = hold(desk.rules, reply, hold_state(practice, client, mail.at)) if thread else Hold(mail.at, "It is new.")
+        held = held_until(desk, practice, thread, mail.channel, mail.at, mail.send_now)
         row = _put(practice, key, mail, held, thread)
         if row is None:
             return _known(practice, key, held)
         _record(practice, mail, held, row, client)
         leaves = mail.at if practices.is_shadow(practice) else held.leaves_at
     return Accepted(row.pk, leaves, held.why)
+
+
+def held_until(
+    desk: Desk, practice: int, thread: Thread | None, channel: str, at: int, send_now: str | None = None
+) -> Hold:
+    """When what she writes now in a thread would leave: what is shown before, and what is done then."""
+    if thread is None:
+        return Hold(at, "It is new.")
+    answered = contacts.latest_contact(practice, thread.pk, at)
+    reply = own_reply(practice, answered, at, thread, channel, send_now)
+    return hold(desk.rules, reply, hold_state(practice, thread.client_id, at))
+
+
+def _thread(practice: int, mail: Submitted) -> Thread | None:
+    if mail.thread is not None:
+        return threads.thread(practice, mail.thread)
+    named = (*mail.references, mail.in_reply_to)
+    return thread_of_own(practice, named, mail.recipients, mail.channel, mail.topic, mail.at)
 
 
 def _put(practice: int, key: str, mail: Submitted, held: Hold, thread: Thread | None) -> Outgoing | None:
@@ -77,6 +98,7 @@ def _put(practice: int, key: str, mail: Submitted, held: Hold, thread: Thread | 
             due_at=mail.at if shadow or held.leaves_at is None else held.leaves_at,
             made_at=mail.at,
             subject=mail.subject,
+            text=mail.text,
             thread=thread.pk if thread else None,
             client=thread.client_id if thread else None,
             original=original.pk,

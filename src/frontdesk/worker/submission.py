@@ -101,4 +101,5 @@ def _read(envelope: Envelope, box: Mailbox, at: int) -> Submitted:
         references=tuple(named),
         in_reply_to=next(iter(found.in_reply_to), ""),
         topic=found.subject_root,
+        text=found.contact.text,
     )

@@ -5,7 +5,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Any
 
-from frontdesk.store.models import Contact, Decision, Original, Said
+from frontdesk.store.models import Contact, Decision, Note, NoteKind, Original, Said
 from frontdesk.store.prepared import Prepared, insert
 
 
@@ -22,9 +22,12 @@ def keep_original(practice: int, raw: bytes, at: int) -> Original:
     )
 
 
-def original_bytes(practice: int, original: int) -> bytes | None:
-    """The bytes as they came; None where there are none of this practice, or the law had them erased."""
-    packed = Original.objects.filter(practice_id=practice, id=original).values_list("packed", flat=True).first()
+def original_bytes(practice: int, original: int, most: int | None = None) -> bytes | None:
+    """The bytes as they came; None where there are none of this practice, or more than `most`, or they were erased."""
+    rows = Original.objects.filter(practice_id=practice, id=original)
+    if most is not None:
+        rows = rows.filter(size__lte=most)
+    packed = rows.values_list("packed", flat=True).first()
     return None if packed is None else zlib.decompress(bytes(packed))
 
 
@@ -147,6 +150,14 @@ def add_said(practice: int, new: NewSaid) -> Said:
 
 
 def latest_contact(practice: int, thread: int, at: int) -> Contact | None:
-    """What a client last wrote in a thread, up to a moment; automatic mail counts for nothing."""
-    rows = Contact.objects.filter(practice_id=practice, thread_id=thread, at__lte=at)
-    return rows.exclude(decision__ruling="filed").select_related("decision").order_by("-at", "-id").first()
+    """What a client last wrote in a thread, up to a moment; automatic mail counts for nothing.
+
+    In a thread that was split off and has nothing of its own yet: what it was split from.
+    """
+    rows = Contact.objects.filter(practice_id=practice, at__lte=at).exclude(decision__ruling="filed")
+    newest = rows.select_related("decision").order_by("-at", "-id")
+    found = newest.filter(thread_id=thread).first()
+    if found is not None:
+        return found
+    splits = Note.objects.filter(practice_id=practice, thread_id=thread, kind=NoteKind.SPLIT)
+    return newest.filter(id__in=splits.values("contact_id")).first()

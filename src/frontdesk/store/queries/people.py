@@ -28,6 +28,12 @@ def client(practice: int, client_id: int) -> Client | None:
     return Client.objects.filter(practice_id=practice, id=client_id).first()
 
 
+def mail_addresses(practice: int, client_id: int) -> list[str]:
+    """The mail addresses of a client, the first known first."""
+    rows = Address.objects.filter(practice_id=practice, client_id=client_id, kind="mail").order_by("id")
+    return list(rows.values_list("value", flat=True))
+
+
 def set_tier(practice: int, client_id: int, tier: str) -> bool:
     """What the client pays for; whether there is such a client."""
     return bool(Client.objects.filter(practice_id=practice, id=client_id).update(tier=tier))

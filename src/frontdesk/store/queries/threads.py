@@ -84,5 +84,6 @@ _touch_filed = PreparedChange(
 
 
 def thread(practice: int, thread_id: int) -> Thread | None:
-    """A thread of this practice."""
-    return Thread.objects.filter(practice_id=practice, id=thread_id).first()
+    """A thread of this practice, with its client and whoever looks after it."""
+    rows = Thread.objects.filter(practice_id=practice, id=thread_id)
+    return rows.select_related("client", "member").first()

@@ -1,0 +1,101 @@
+"""What is done with a thread beside answering it: split, handed on, handled elsewhere; each in the trail (R9)."""
+
+from frontdesk.office.inbox.reading import topics_of
+from frontdesk.office.notes import note_to
+from frontdesk.store import trail
+from frontdesk.store.models import Note, NoteKind, Promise
+from frontdesk.store.opening import together
+from frontdesk.store.queries import alerts, contacts, desk_notes, duties, practices, threads
+
+UNDO_SECONDS = 7 * 86_400
+"""So long what was marked as handled elsewhere can be taken back."""
+
+
+def split(practice: int, contact_id: int, at: int, by: str) -> list[int]:
+    """Make each further topic of a contact a thread of its own, with what is owed; the ids of those threads.
+
+    The client was told one time: it holds for each. Nothing where the contact has one topic, or was split before.
+    """
+    with together(practice):
+        contact = contacts.contact(practice, contact_id)
+        if contact is None or desk_notes.split_contacts(practice, [contact_id]):
+            return []
+        owed = [
+            one for one in duties.open_promises_of_thread(practice, contact.thread_id) if one.contact_id == contact_id
+        ]
+        made = []
+        for topic in topics_of(contact)[1:]:
+            thread = threads.start_thread(practice, contact.client_id, contact.channel, topic, at)
+            for one in owed:
+                duties.add_promise(practice, _same(one, thread.pk))
+            note = Note(thread=thread, contact=contact, kind=NoteKind.SPLIT, at=at, by=by, text=topic)
+            desk_notes.add_note(practice, note)
+            made.append(thread.pk)
+        if made:
+            told = {"contact": contact_id, "thread": contact.thread_id, "threads": made, "by": by}
+            trail.note(practice, at, "topics split", told, contact.client_id)
+    return made
+
+
+def _same(one: Promise, thread: int) -> Promise:
+    """The same promise for another thread."""
+    return Promise(
+        contact_id=one.contact_id,
+        thread_id=thread,
+        client_id=one.client_id,
+        made=one.made,
+        by=one.by,
+        standard_by=one.standard_by,
+        slot_queue=one.slot_queue,
+        slot_from=one.slot_from,
+        slot_to=one.slot_to,
+        state=one.state,
+        beyond=one.beyond,
+        heard=one.heard,
+        heard_at=one.heard_at,
+    )
+
+
+def hand_on(practice: int, thread_id: int, member_id: int, text: str, at: int, by: str) -> bool:
+    """Let another member look after a thread, who is told by a note; whether both are there."""
+    with together(practice):
+        thread, member = threads.thread(practice, thread_id), practices.member(practice, member_id)
+        if thread is None or member is None or not desk_notes.hand_to(practice, thread_id, member_id):
+            return False
+        words = f"{member.name}{f': {text}' if text else ''}"
+        note = desk_notes.add_note(practice, Note(thread=thread, kind=NoteKind.HANDED, at=at, by=by, text=words))
+        trail.note(practice, at, "handed on", {"thread": thread_id, "to": member_id, "by": by}, thread.client_id)
+        about = f"{by} hands a thread on to you: “{thread.topic}”.\n\n{text}".strip()
+        note_to(practice, member.address, f"handed:{note.pk}", f"Handed on to you: {thread.topic}", about, at)
+    return True
+
+
+def handled_elsewhere(practice: int, thread_id: int, how: str, at: int, by: str) -> int | None:
+    """Say that a thread was dealt with by phone or in person: what was owed is settled now, kept or broken as it is.
+
+    The id of the note by which it can be taken back; None where the practice has no such thread.
+    """
+    with together(practice):
+        thread = threads.thread(practice, thread_id)
+        if thread is None:
+            return None
+        owed = [one.pk for one in duties.open_promises_of_thread(practice, thread_id) if one.made <= at]
+        duties.keep_promises(practice, thread_id, at)
+        alerts.take_alerts_of_thread(practice, thread_id, at, by)
+        note = Note(thread=thread, kind=NoteKind.ELSEWHERE, at=at, by=by, text=how, promises=owed)
+        desk_notes.add_note(practice, note)
+        told = {"thread": thread_id, "how": how, "promises": owed, "by": by}
+        trail.note(practice, at, "handled elsewhere", told, thread.client_id)
+    return note.pk
+
+
+def undo_elsewhere(practice: int, note_id: int, at: int, by: str) -> bool:
+    """Take that back: what it settled is owed again, or broken by now. False where it is too late."""
+    with together(practice):
+        note = desk_notes.note(practice, note_id)
+        if note is None or note.kind != NoteKind.ELSEWHERE or at - note.at > UNDO_SECONDS:
+            return False
+        desk_notes.undo_note(practice, note_id, at)
+        again = desk_notes.owe_again(practice, note.promises, note.at, at)
+        trail.note(practice, at, "handled elsewhere, undone", {"note": note_id, "owed_again": again, "by": by})
+    return True

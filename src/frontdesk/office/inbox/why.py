@@ -1,0 +1,62 @@
+"""Why it was decided so, as it was written down then: every step with the clause that it rests on (R7)."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from frontdesk.desk.explain import Passage
+from frontdesk.desk.model import Clause
+
+Body = Mapping[str, Any]
+
+
+def why(body: Body) -> tuple[Passage, ...]:
+    """The story of a stored decision, in the order in which `frontdesk why` tells it."""
+    because = [Clause(str(one["path"]), str(one["sentence"])) for one in body.get("because", ())]
+    passages = (
+        Passage("How the desk stood", tuple(because[:1])),
+        Passage("What becomes of it", tuple(because[1:4])),
+        Passage("When it is handled", tuple(_times(body))),
+        Passage("What else follows", (*because[4:], *_further(body))),
+        Passage("What the client hears", tuple(_heard(body))),
+    )
+    return tuple(one for one in passages if one.clauses)
+
+
+def _times(body: Body) -> Iterator[Clause]:
+    plan = body.get("if_untaken") or body
+    if body.get("if_untaken"):
+        yield Clause("", "It goes through at once. If nobody takes it:")
+    slot = plan.get("slot")
+    if slot:
+        name = slot["queue"].replace("_", " ")
+        yield Clause(slot["queue"], f"Planned for {name}, {_time(slot['from'])} to {_time(slot['to'])[-5:]}.")
+    if plan.get("promise_by"):
+        late = plan.get("beyond_standard")
+        more = f" Later than published, because of: {late}." if late else ""
+        yield Clause("", f"The client is promised {_time(plan['promise_by'])}.{more}")
+
+
+def _further(body: Body) -> Iterator[Clause]:
+    seen = body.get("urgent_evidence")
+    if seen and seen.get("quote"):
+        yield Clause("urgent", f"Read as urgent “{body.get('urgent')}” because of: “{seen['quote']}”.")
+    if body.get("crossings"):
+        crossed = ", ".join(str(one).replace("_", " ") for one in body["crossings"])
+        yield Clause("ladder", f"It steps over the policy: {crossed}.")
+    service = body.get("service")
+    if service:
+        yield Clause(f"services[{service['name']}]", f"Asks for a service that is: {service['offer']}.")
+
+
+def _heard(body: Body) -> Iterator[Clause]:
+    reply = body.get("reply") or {}
+    if reply.get("kind") not in (None, "none"):
+        yield Clause("", reply.get("text") or "The words were erased.")
+    elif reply.get("why"):
+        yield Clause("", f"Nothing automatic: {reply['why']}.")
+
+
+def _time(iso: str) -> str:
+    moment = datetime.fromisoformat(iso)
+    return f"{moment:%a %Y-%m-%d %H:%M}"
