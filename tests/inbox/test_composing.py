@@ -11,7 +11,7 @@ from frontdesk.office.release import Carried, Outcome, leave
 from frontdesk.office.take_in import take_in
 from frontdesk.store import claims
 from frontdesk.store.models import Contact as Stored
-from frontdesk.store.models import Draft, ExceptionTaken, Outgoing, OutKind, Promise, Stage, TrailEntry
+from frontdesk.store.models import Draft, ExceptionTaken, Outgoing, OutKind, Practice, Promise, Stage, TrailEntry
 from frontdesk.store.queries.contacts import original_bytes
 from inbox.rooms import HOUR, Room, room, second_member
 from office.test_mail import MONDAY
@@ -41,6 +41,17 @@ def test_what_is_written_in_opening_hours_leaves_at_once() -> None:
     here = room()
 
     assert send(here.desks, here.place, GLADLY, MONDAY + HOUR).leaves_at == MONDAY + HOUR
+
+
+def test_shadow_mode_says_that_it_leaves_at_once_and_then_it_does() -> None:
+    here = room()
+    Practice.objects.filter(pk=here.practice).update(is_shadow=True)
+
+    shown = leaves(here.desks, here.place, START + HOUR)
+    accepted = send(here.desks, here.place, GLADLY, START + HOUR)
+
+    assert shown is not None
+    assert shown.leaves_at == accepted.leaves_at == START + HOUR
 
 
 def test_the_mail_is_a_persons_and_stands_in_the_clients_thread() -> None:
@@ -149,6 +160,7 @@ def test_a_new_message_to_a_client_begins_a_thread_and_waits_for_opening() -> No
     here = room()
     place = Place(here.practice, here.member, client=here.client)
 
+    shown = leaves(here.desks, place, START + HOUR)
     accepted = send(here.desks, place, Written("The new logo", "Here it is.", "t"), START + HOUR)
 
     row = Outgoing.objects.get(pk=accepted.outgoing)
@@ -158,6 +170,8 @@ def test_a_new_message_to_a_client_begins_a_thread_and_waits_for_opening() -> No
     assert (row.thread.topic, row.thread.client_id) == ("the new logo", here.client)
     # It answers nothing, but it is the night all the same.
     assert accepted.leaves_at == MONDAY
+    assert shown is not None
+    assert shown.leaves_at == MONDAY, "the button said so"
 
 
 def test_other_channels_say_where_to_answer() -> None:

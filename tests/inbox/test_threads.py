@@ -104,7 +104,7 @@ def test_the_why_of_a_decision_is_what_was_written_down_then() -> None:
 
     body = Decision.objects.get(practice_id=here.practice).body
     assert told["How the desk stood"] == [body["because"][0]["sentence"]]
-    assert "The client is promised Tue 2026-03-10 17:00." in told["When it is handled"]
+    assert "Promised by Tue 2026-03-10 17:00." in told["When it is handled"]
     assert told["What the client hears"] == [body["reply"]["text"]]
 
 

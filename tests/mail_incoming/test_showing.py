@@ -56,6 +56,19 @@ def test_pictures_from_elsewhere_are_counted_and_those_of_the_mail_are_shown() -
     assert f"data:image/png;base64,{PICTURE}" in found.page
 
 
+def test_styles_are_kept_apart_and_lead_nowhere() -> None:
+    odd = "font-family:'</style><script>alert(1)</script>'"
+    red = "color: red; position: fixed"
+    page = f"""<p style="{red}">He said style="1"</p><p style="{odd}">x</p><b style="{red}">y</b>"""
+
+    found = shown(mail(page))
+
+    assert 'style="1"' in found.page.replace("&quot;", '"')
+    assert found.page.startswith('<p class="s0">')
+    assert '<b class="s1">' in found.page
+    assert found.style.replace(" ", "").replace(";", "") == ".s0{color:red}.s1{color:red}"
+
+
 def test_files_have_a_bare_name_a_size_and_their_bytes() -> None:
     raw = mail("<p>x</p>", FILE)
 

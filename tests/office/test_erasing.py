@@ -19,6 +19,7 @@ from frontdesk.office.clients import goodwill, importing, joining, keeping, ladd
 from frontdesk.office.desks import Desks
 from frontdesk.office.erasing import StillOpenError, erase
 from frontdesk.office.exceptions import Wish
+from frontdesk.office.inbox import composing, doing
 from frontdesk.office.mail_in import Mail, mail_in
 from frontdesk.office.sent_mail import sent_mail
 from frontdesk.office.settle import settle
@@ -75,6 +76,7 @@ def planted() -> tuple[int, Desks, Client]:
     _machines(practice, desks)
     _exceptions(practice, desks, client)
     _accounts(practice, client)
+    _kept_in_the_inbox(practice, client)
     while trail.seal(practice):
         pass
     return practice, desks, client
@@ -151,6 +153,16 @@ def _exceptions(practice: int, desks: Desks, client: Client) -> None:
     assert Outgoing.objects.filter(practice_id=practice, key__startswith="note:through").exists()
 
 
+def _kept_in_the_inbox(practice: int, client: Client) -> None:
+    """What was begun to be written to the client, and notes of what was done in a thread."""
+    member = add_member(practice, "Sam", "sam@home.example", "member", "", 1)
+    thread = Contact.objects.filter(practice_id=practice, client=client).order_by("id")[0].thread_id
+    composing.save(composing.Place(practice, member.pk, thread), "Re: Canary", "Dear canary, about", START)
+    composing.save(composing.Place(practice, member.pk, client=client.pk), "Canary", "Dear canary, new", START)
+    doing.hand_on(practice, thread, member.pk, "mind the canary", START + HOUR, "Ada")
+    doing.handled_elsewhere(practice, thread, "the canary called", START + HOUR, "Ada")
+
+
 def settled(practice: int) -> None:
     """Everything has left and nothing is owed."""
     Outgoing.objects.filter(practice_id=practice, stage__in=(Stage.WAITING, Stage.STOPPED)).update(stage=Stage.DONE)
@@ -185,7 +197,20 @@ def test_the_words_stand_in_every_table_before() -> None:
 
     tables = {one.partition(".")[0] for one in words_left()}
 
-    kinds = ("address", "breaker", "client", "contact", "decision", "exceptiontaken", "original", "outgoing", "thread")
+    kinds = (
+        "address",
+        "breaker",
+        "client",
+        "contact",
+        "decision",
+        "exceptiontaken",
+        "original",
+        "outgoing",
+        "thread",
+        "draft",
+        "note",
+        "said",
+    )
     accounts = ("charge", "goodwill", "import", "ladderact")
     assert {f"store_{one}" for one in (*kinds, *accounts, "trailentry")} <= tables
     assert Outgoing.objects.filter(kind=OutKind.NOTE, key__startswith="note:alert", subject__contains="Canary").exists()

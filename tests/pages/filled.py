@@ -11,8 +11,9 @@ from frontdesk.office import drafting, public_face
 from frontdesk.office import week as weeks_office
 from frontdesk.office.clients import importing, keeping
 from frontdesk.office.clients.reading import read_address
+from frontdesk.office.inbox import doing
 from frontdesk.office.take_in import take_in
-from frontdesk.store.models import Client, Outgoing, Practice, Stage
+from frontdesk.store.models import Client, Decision, Member, Outgoing, Practice, Stage
 from frontdesk.store.queries import drafts
 from frontdesk.store.queries.clients import Kept
 from frontdesk.store.queries.contacts import NewSaid, add_said
@@ -23,6 +24,7 @@ from storing import START
 from web.clients import TABLE
 from web.clients import a_client as clients_a_client
 from web.furnished import NOW, furnished
+from web.inbox_room import pictured
 
 DAY = 86_400
 WORDS = "three plain words here"
@@ -115,6 +117,19 @@ def a_file(_practice: int) -> dict[str, Any]:
 def a_password(practice: int) -> dict[str, Any]:
     """What whoever chooses a password writes."""
     return {"address": f"new{practice}@fern.example", "password": WORDS, "again": WORDS}
+
+
+def a_letter(practice: int) -> None:
+    """A mail with a page and a file, of two topics; and a thread that was handled elsewhere."""
+    contact = pictured(practice)
+    decision = Decision.objects.get(contact=contact)
+    Decision.objects.filter(pk=decision.pk).update(body={**decision.body, "topics": ["Logo", "Invoice"]})
+    doing.handled_elsewhere(practice, contact.thread_id, "by phone", START + 90, "Ada")
+
+
+def another_member(practice: int) -> dict[str, Any]:
+    """The member to whom a thread may be handed."""
+    return {"member": Member.objects.get(practice_id=practice, role="viewer").pk, "text": "please"}
 
 
 def another_client(practice: int) -> dict[str, Any]:

@@ -11,14 +11,17 @@ from frontdesk.store.models import (
     Breaker,
     Charge,
     Client,
+    Contact,
     ExceptionTaken,
     Goodwill,
     Import,
     Joining,
     Member,
+    Note,
     Outgoing,
     Override,
     Stage,
+    Thread,
 )
 from frontdesk.web.assets import stamped
 from pages import filled
@@ -30,6 +33,10 @@ ALERT = row(Alert)
 CLIENT = row(Client, addresses__value="cy@fern.example")
 IMPORT = row(Import)
 MEL = row(Member, name="Mel Helper")
+LETTER = row(Contact, subject="Pictures")
+"""A contact with a page and a file, of two topics."""
+THREAD = row(Thread, topic="pictures")
+WRITTEN = {"subject": "Palette", "text": "Yes, gladly.", "token": "once", "do": "send"}
 
 DOORS = (
     Look("door", VIEWER, 1, answers=302),
@@ -53,6 +60,28 @@ TODAY = (
     Act("close-breaker", MEMBER, row(Breaker), refused="no-breaker"),
     Act("override", MEMBER, fields={"until": "2026-03-12T09:00", "what": "closed"}),
     Act("lift", MEMBER, row(Override), refused="not-lifted"),
+)
+INBOX = (
+    Look("inbox", VIEWER, 14, fill=filled.a_letter),
+    Look("inbox", VIEWER, 13, query="q=palette"),
+    Look("inbox", VIEWER, 14, query="show=held"),
+    Look("thread", VIEWER, 36, THREAD),
+    Look("thread", VIEWER, 42, THREAD, query="no=1"),
+    Look("thread-leaves", VIEWER, 20, THREAD, is_file=True),
+    Look("original", VIEWER, 10, LETTER),
+    Look("original-page", VIEWER, 3, LETTER, is_file=True),
+    Look("original-file", VIEWER, 3, lambda practice: (*LETTER(practice), 1), is_file=True),
+    Look("original-eml", OWNER, 3, LETTER, is_file=True),
+    Look("to-client", MEMBER, 20, CLIENT),
+    Look("client-leaves", VIEWER, 20, CLIENT, is_file=True),
+    Act("thread-reply", MEMBER, THREAD, WRITTEN),
+    Act("thread-draft", MEMBER, THREAD, WRITTEN, is_draft=True),
+    Act("client-reply", MEMBER, CLIENT, WRITTEN),
+    Act("client-draft", MEMBER, CLIENT, WRITTEN, is_draft=True),
+    Act("split", MEMBER, LETTER, refused="not-split"),
+    Act("hand-on", MEMBER, THREAD, filled.another_member, refused="not-handed"),
+    Act("elsewhere", MEMBER, THREAD, {"how": "phone"}, refused="not-there"),
+    Act("undo-elsewhere", MEMBER, row(Note, kind="elsewhere"), refused="too-late"),
 )
 WEEK = (
     Look("week", VIEWER, 17),
@@ -147,7 +176,7 @@ SIGNING_IN = (
 )
 """Those that answer 302 are about an account, and whoever came by a link has none: walked in `web.test_accounts`."""
 
-LISTED: tuple[Look | Act, ...] = (*DOORS, *TODAY, *WEEK, *CLIENTS, *POLICY, *GUIDE, *SETTINGS, *SIGNING_IN)
+LISTED: tuple[Look | Act, ...] = (*DOORS, *TODAY, *INBOX, *WEEK, *CLIENTS, *POLICY, *GUIDE, *SETTINGS, *SIGNING_IN)
 LOOKS = tuple(one for one in LISTED if isinstance(one, Look))
 ACTS = tuple(one for one in LISTED if isinstance(one, Act))
 FILLS = tuple(dict.fromkeys(one.fill for one in LISTED if one.fill))

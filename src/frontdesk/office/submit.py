@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from frontdesk.desk import Hold, hold
+from frontdesk.desk import Hold, OwnReply, hold
 from frontdesk.office.arrival import mail_key
 from frontdesk.office.desks import Desk, Desks
 from frontdesk.office.placing import thread_of_own
 from frontdesk.office.said import hold_state, own_reply
 from frontdesk.store import trail
-from frontdesk.store.models import Outgoing, OutKind, Stage, Thread
+from frontdesk.store.models import Client, Outgoing, OutKind, Stage, Thread
 from frontdesk.store.opening import together
 from frontdesk.store.queries import contacts, outbox, people, practices, threads
 
@@ -17,7 +17,8 @@ from frontdesk.store.queries import contacts, outbox, people, practices, threads
 class Submitted:
     """A mail of the owner's, with what tells its thread. `send_now`: she insists, and why.
 
-    `key` tells it from every other where its bytes do not; `thread`, where it is known which one it belongs to.
+    `key` tells it from every other where its bytes do not; `thread`, where it is known which one it belongs to;
+    `by`, who wrote it where that is known.
     """
 
     raw: bytes
@@ -33,6 +34,7 @@ class Submitted:
     text: str = ""
     key: str = ""
     thread: int | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,12 @@ def held_until(
     answered = contacts.latest_contact(practice, thread.pk, at)
     reply = own_reply(practice, answered, at, thread, channel, send_now)
     return hold(desk.rules, reply, hold_state(practice, thread.client_id, at))
+
+
+def held_as_new(desk: Desk, practice: int, client: Client, channel: str, at: int) -> Hold:
+    """The same for a message that begins a thread with a client: it answers nothing, and waits for opening too."""
+    reply = OwnReply(at, client=str(client.pk), tier=client.tier or None, channel=channel)
+    return hold(desk.rules, reply, hold_state(practice, client.pk, at))
 
 
 def _thread(practice: int, mail: Submitted) -> Thread | None:
@@ -119,4 +127,5 @@ def _record(practice: int, mail: Submitted, held: Hold, row: Outgoing, client: i
     if held.exception and client is not None:
         people.grant_exception(practice, client, mail.at, mail.send_now or "")
     told = {"outgoing": row.pk, "leaves_at": held.leaves_at, "why": held.why, "slip": held.slip}
-    trail.note(practice, mail.at, "reply submitted", {**told, "exception": held.exception}, client)
+    told |= {"exception": held.exception} | ({"by": mail.by} if mail.by else {})
+    trail.note(practice, mail.at, "reply submitted", told, client)

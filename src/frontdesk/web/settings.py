@@ -41,7 +41,7 @@ TEMPLATES = [
 ]
 USE_I18N = False
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 MOST_BODY = 2 * 1024 * 1024 + 64 * 1024
 """Bytes of a request at the most: a file of clients and its form."""
 

@@ -7,6 +7,7 @@ from frontdesk.web.accounts import pages as account_pages
 from frontdesk.web.accounts.urls import SIGNING_IN
 from frontdesk.web.pages import acts, alert, evening, guide, health, held, report, shadow, today, week
 from frontdesk.web.pages.clients.urls import CLIENTS
+from frontdesk.web.pages.inbox.urls import INBOX
 from frontdesk.web.pages.policy.urls import POLICY
 from frontdesk.web.pages.settings.urls import SETTINGS
 from frontdesk.web.public.urls import PUBLIC
@@ -57,6 +58,7 @@ urlpatterns = [
     path("desk/breakers/<int:row>/close/", acts.close_breaker, name="close-breaker"),
     path("desk/overrides/", acts.override, name="override"),
     path("desk/overrides/<int:row>/end/", acts.lift, name="lift"),
+    *INBOX,
     *CLIENTS,
     *POLICY,
     *SETTINGS,

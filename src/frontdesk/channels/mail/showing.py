@@ -1,6 +1,7 @@
 """A mail as it may be shown: its page harmless, its files by name and size. Nothing in it is ever run or fetched."""
 
 import re
+import secrets
 from base64 import b64encode
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ _MOST_FILES = 200
 _LONGEST_NAME = 200
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]{0,2000000}\Z")
+_ENDS_A_RULE = re.compile(r"[<{}\\@]|/\*")
+"""What might lead out of a rule, or out of the stylesheet."""
 _TAGS = nh3.ALLOWED_TAGS | {"center", "font"}
 _SHARED = {"align", "bgcolor", "style", "title", "valign", "width", "height"}
 _ATTRIBUTES = {
@@ -49,9 +52,13 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What can be shown of a mail. `page` is empty where it has none; `left_out`: pictures from elsewhere."""
+    """What can be shown of a mail. `page` is empty where it has none; `left_out`: pictures from elsewhere.
+
+    `style` is its stylesheet: no element has a style of its own, so that none has to be allowed.
+    """
 
     page: str = ""
+    style: str = ""
     files: tuple[Attached, ...] = ()
     left_out: int = 0
 
@@ -110,7 +117,31 @@ def _harmless(page: str, pictures: dict[str, str], files: tuple[Attached, ...]) 
         strip_comments=True,
         link_rel=None,
     )
-    return Shown(clean if clean.strip() else "", files, left_out)
+    page, style = _styles_apart(clean) if clean.strip() else ("", "")
+    return Shown(page, style, files, left_out)
+
+
+def _styles_apart(clean: str) -> tuple[str, str]:
+    """A harmless page with classes in place of its styles, and the rules of those."""
+    mark, rules = secrets.token_hex(8), list[str]()
+
+    def named(_tag: str, attribute: str, value: str) -> str | None:
+        if attribute != "style":
+            return value
+        if not value or _ENDS_A_RULE.search(value):
+            return None
+        rules.append(f".s{len(rules)}{{{value}}}")
+        return f"{mark}{len(rules) - 1}"
+
+    page = nh3.clean(
+        clean,
+        tags=_TAGS - {"a"},
+        attributes=_ATTRIBUTES,
+        attribute_filter=named,
+        url_schemes={"data"},
+        link_rel=None,
+    )
+    return re.sub(f' style="{mark}(\\d+)"', r' class="s\1"', page), "".join(rules)
 
 
 def _name(name: str, number: int) -> str:

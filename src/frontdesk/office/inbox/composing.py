@@ -10,10 +10,10 @@ from frontdesk.channels.mail.outgoing import Letter, answering, compose, message
 from frontdesk.desk import Hold, Rules
 from frontdesk.errors import FrontdeskError
 from frontdesk.office.desks import Desk, Desks
-from frontdesk.office.submit import Accepted, Submitted, held_until, submit
+from frontdesk.office.submit import Accepted, Submitted, held_as_new, held_until, submit
 from frontdesk.store.models import Client, Contact, Thread
 from frontdesk.store.opening import together
-from frontdesk.store.queries import contacts, desk_notes, outbox, people, threads
+from frontdesk.store.queries import contacts, desk_notes, outbox, people, practices, threads
 
 LONGEST_TEXT, LONGEST_SUBJECT, LONGEST_REASON = 50_000, 300, 500
 _LARGEST_READ = 2 << 20
@@ -85,11 +85,16 @@ def leaves(desks: Desks, place: Place, at: int) -> Hold | None:
     return None if where is None else _held(desks.of(place.practice), place.practice, where, at)
 
 
-def save(place: Place, subject: str, text: str, at: int) -> bool:
-    """Keep what she has typed so far; an empty text is forgotten. False where there is no such place."""
+def save(place: Place, subject: str, text: str, at: int, token: str = "") -> bool:
+    """Keep what she has typed so far; an empty text is forgotten. False where there is no such place.
+
+    Nothing is kept of a form that was sent: a browser may hand in what was typed after the message itself.
+    """
+    if token and outbox.outgoing_of_key(place.practice, f"reply:{_key(place, token)}") is not None:
+        return True
     if not text.strip():
         desk_notes.drop_draft(place.practice, place.member, place.thread, place.client)
-        return True
+        return _where(place, at) is not None
     kept = (subject[:LONGEST_SUBJECT], text[:LONGEST_TEXT])
     return desk_notes.save_draft(place.practice, place.member, place.thread, place.client, *kept, at)
 
@@ -102,7 +107,7 @@ def send(desks: Desks, place: Place, written: Written, at: int) -> Accepted:
     recipients = _recipients(place.practice, where)
     _check(desk, where, recipients, written, at)
     with together(place.practice):
-        known = outbox.outgoing_of_key(place.practice, f"reply:{_key(place, written)}")
+        known = outbox.outgoing_of_key(place.practice, f"reply:{_key(place, written.token)}")
         if known is not None:
             return Accepted(known.pk, known.due_at, "", is_new=False)
         accepted = submit(desks, place.practice, _submitted(desk, place, where, recipients, written, at))
@@ -127,8 +132,13 @@ def _where(place: Place, at: int) -> _Where | None:
     return _Where(thread, thread.client, contacts.latest_contact(place.practice, place.thread, at))
 
 
-def _held(desk: Desk, practice: int, where: _Where, at: int, send_now: str | None = None) -> Hold:
-    return held_until(desk, practice, where.thread, _channel(desk, where, at), at, send_now)
+def _held(desk: Desk, practice: int, where: _Where, at: int) -> Hold:
+    if practices.is_shadow(practice):
+        return Hold(at, "Shadow mode keeps back nothing that you write yourself.")
+    channel = _channel(desk, where, at)
+    if where.thread is None and where.client is not None:
+        return held_as_new(desk, practice, where.client, channel, at)
+    return held_until(desk, practice, where.thread, channel, at)
 
 
 def _channel(desk: Desk, where: _Where, at: int) -> str:
@@ -195,19 +205,19 @@ def _line_of(text: str, reveals: Callable[[str], str | None]) -> str:
     return next((f" (line {number})" for number, line in enumerate(lines, start=1) if reveals(line)), "")
 
 
-def _key(place: Place, written: Written) -> str:
-    return f"written:{place.member}:{written.token[:60]}"
+def _key(place: Place, token: str) -> str:
+    return f"written:{place.member}:{token[:60]}"
 
 
 def _submitted(
     desk: Desk, place: Place, where: _Where, recipients: tuple[str, ...], written: Written, at: int
 ) -> Submitted:
-    channel, key = _channel(desk, where, at), _key(place, written)
+    channel, key = _channel(desk, where, at), _key(place, written.token)
     thread, answered = where.thread, where.answered
     if thread is None:
         client = where.client.pk if where.client else None
         thread = threads.start_thread(place.practice, client, channel, topic(written.subject), at)
-    sender = _sender(desk, channel, at)
+    sender, writer = _sender(desk, channel, at), practices.member(place.practice, place.member)
     identity = message_id(f"{place.practice}:{key}", sender.rpartition("@")[2])
     found = _original(place.practice, answered) if answered is not None else None
     named = answered.message_id.strip("<>") if answered is not None else ""
@@ -236,6 +246,7 @@ def _submitted(
         text=written.text,
         key=key,
         thread=thread.pk,
+        by=writer.name if writer is not None else "",
     )
 
 

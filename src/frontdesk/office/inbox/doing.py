@@ -1,7 +1,8 @@
 """What is done with a thread beside answering it: split, handed on, handled elsewhere; each in the trail (R9)."""
 
 from frontdesk.office.inbox.reading import topics_of
-from frontdesk.office.notes import note_to
+from frontdesk.office.notes import Note as Told
+from frontdesk.office.notes import give_note
 from frontdesk.store import trail
 from frontdesk.store.models import Note, NoteKind, Promise
 from frontdesk.store.opening import together
@@ -66,7 +67,8 @@ def hand_on(practice: int, thread_id: int, member_id: int, text: str, at: int, b
         note = desk_notes.add_note(practice, Note(thread=thread, kind=NoteKind.HANDED, at=at, by=by, text=words))
         trail.note(practice, at, "handed on", {"thread": thread_id, "to": member_id, "by": by}, thread.client_id)
         about = f"{by} hands a thread on to you: “{thread.topic}”.\n\n{text}".strip()
-        note_to(practice, member.address, f"handed:{note.pk}", f"Handed on to you: {thread.topic}", about, at)
+        told = Told(f"handed:{note.pk}", f"Handed on to you: {thread.topic}", about, client=thread.client_id)
+        give_note(practice, member.address, told, at)
     return True
 
 

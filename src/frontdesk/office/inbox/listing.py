@@ -11,6 +11,7 @@ from frontdesk.store.models import Contact, Outgoing, Stage, Thread
 from frontdesk.store.queries import people
 from frontdesk.store.queries.inbox import After, Show, Standing, standings, threads_by_time
 
+__all__ = ["After", "Listed", "Row", "Show", "State", "listed"]
 PAGE = 30
 WORDS = 120
 """Characters of the latest message that are shown in a row."""

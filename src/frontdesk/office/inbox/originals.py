@@ -29,10 +29,11 @@ def look(desks: Desks, practice: int, contact_id: int, at: int) -> OriginalSeen 
     return OriginalSeen(desks.of(practice).rules, at, contact, shown(raw) if raw else Shown(), raw is not None)
 
 
-def page(practice: int, contact_id: int) -> str | None:
+def page(practice: int, contact_id: int) -> Shown | None:
     """The page of a mail, harmless; None where there is none."""
     raw = original(practice, contact_id)
-    return None if raw is None else shown(raw).page
+    found = None if raw is None else shown(raw)
+    return found if found is not None and found.page else None
 
 
 def file(practice: int, contact_id: int, number: int) -> tuple[Attached, bytes] | None:

@@ -1,7 +1,7 @@
 """Why it was decided so, as it was written down then: every step with the clause that it rests on (R7)."""
 
+import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 from frontdesk.desk.explain import Passage
@@ -13,28 +13,27 @@ Body = Mapping[str, Any]
 def why(body: Body) -> tuple[Passage, ...]:
     """The story of a stored decision, in the order in which `frontdesk why` tells it."""
     because = [Clause(str(one["path"]), str(one["sentence"])) for one in body.get("because", ())]
+    times = tuple(one for one in because[4:] if _TIME.match(one.path))
     passages = (
         Passage("How the desk stood", tuple(because[:1])),
         Passage("What becomes of it", tuple(because[1:4])),
-        Passage("When it is handled", tuple(_times(body))),
-        Passage("What else follows", (*because[4:], *_further(body))),
+        Passage("When it is handled", (*times, *_late(body))),
+        Passage("What else follows", (*(one for one in because[4:] if one not in times), *_further(body))),
         Passage("What the client hears", tuple(_heard(body))),
     )
     return tuple(one for one in passages if one.clauses)
 
 
-def _times(body: Body) -> Iterator[Clause]:
+_TIME = re.compile(r"(?:batches|callbacks)\.|channels\.[^.]+\.turnaround\Z|state\.promises\Z")
+"""Clauses that say when."""
+
+
+def _late(body: Body) -> Iterator[Clause]:
     plan = body.get("if_untaken") or body
     if body.get("if_untaken"):
-        yield Clause("", "It goes through at once. If nobody takes it:")
-    slot = plan.get("slot")
-    if slot:
-        name = slot["queue"].replace("_", " ")
-        yield Clause(slot["queue"], f"Planned for {name}, {_time(slot['from'])} to {_time(slot['to'])[-5:]}.")
-    if plan.get("promise_by"):
-        late = plan.get("beyond_standard")
-        more = f" Later than published, because of: {late}." if late else ""
-        yield Clause("", f"The client is promised {_time(plan['promise_by'])}.{more}")
+        yield Clause("", "It goes through at once; those times hold if nobody takes it.")
+    if plan.get("beyond_standard"):
+        yield Clause("", f"Later than published, because of: {plan['beyond_standard']}.")
 
 
 def _further(body: Body) -> Iterator[Clause]:
@@ -55,8 +54,3 @@ def _heard(body: Body) -> Iterator[Clause]:
         yield Clause("", reply.get("text") or "The words were erased.")
     elif reply.get("why"):
         yield Clause("", f"Nothing automatic: {reply['why']}.")
-
-
-def _time(iso: str) -> str:
-    moment = datetime.fromisoformat(iso)
-    return f"{moment:%a %Y-%m-%d %H:%M}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from frontdesk.store import trail
+from frontdesk.store import search_index, trail
 from frontdesk.store.models import (
     Address,
     Alert,
@@ -17,14 +17,17 @@ from frontdesk.store.models import (
     Client,
     Contact,
     Decision,
+    Draft,
     ExceptionTaken,
     Goodwill,
     Import,
     LadderAct,
+    Note,
     Original,
     Outgoing,
     Promise,
     PromiseState,
+    Said,
     Stage,
     Thread,
     TrailEntry,
@@ -43,7 +46,9 @@ def erase(practice: int, found: Traces, at: int) -> dict[str, int]:
     How many rows that was, by what they are.
     """
     _end_what_is_open(practice, found, at)
-    return {table: change(practice, found) for table, change in _CHANGES.items()}
+    counts = {table: change(practice, found) for table, change in _CHANGES.items()}
+    search_index.sweep()
+    return counts
 
 
 def _end_what_is_open(practice: int, found: Traces, at: int) -> None:
@@ -85,6 +90,18 @@ def _messages_erased(practice: int, found: Traces) -> int:
     rows = Outgoing.objects.filter(practice_id=practice, id__in=[*found.outgoing, *found.notes])
     words = {"recipient": "", "recipients": [], "subject": "", "text": "", "in_reply_to": "", "references": ""}
     return rows.update(trouble="", **words)
+
+
+def _said_erased(practice: int, found: Traces) -> int:
+    rows = Said.objects.filter(practice_id=practice, id__in=found.said)
+    return rows.update(recipient="", subject="", text="", message_id="")
+
+
+def _desk_words_erased(practice: int, found: Traces) -> int:
+    """What the practice wrote for itself in the client's threads; what was begun to be written goes whole."""
+    mine = Q(thread_id__in=found.threads) | Q(client_id=found.client)
+    drafts = Draft.objects.filter(mine, practice_id=practice).delete()[0]
+    return drafts + Note.objects.filter(practice_id=practice, thread_id__in=found.threads).update(text="")
 
 
 def _threads_erased(practice: int, found: Traces) -> int:
@@ -149,6 +166,8 @@ _CHANGES: dict[str, Callable[[int, Traces], int]] = {
     "contacts": _contacts_erased,
     "decisions": _decisions_erased,
     "messages": _messages_erased,
+    "said": _said_erased,
+    "drafts and notes": _desk_words_erased,
     "threads": _threads_erased,
     "exceptions": _exceptions_erased,
     "accounts": _accounts_erased,

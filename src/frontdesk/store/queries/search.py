@@ -49,12 +49,12 @@ class Hit:
     score: float
 
 
-def search(practice: int, wanted: Wanted, most: int = 50) -> list[Hit]:
+def search(practice: int, question: Wanted, most: int = 50) -> list[Hit]:
     """What holds all of the pieces, at most so many; nothing where there are none."""
-    if not wanted.pieces:
+    if not question.pieces:
         return []
     find = _in_sqlite if connection.vendor == "sqlite" else _in_postgres
-    found = [hit for one in INDEXED for hit in find(practice, one, wanted, most)]
+    found = [hit for one in INDEXED for hit in find(practice, one, question, most)]
     return sorted(found, key=lambda hit: (-round(hit.score, 2), -hit.at, -hit.row))[:most]
 
 
