@@ -137,6 +137,9 @@ GUIDE = (
     Look("public-guide", ANYBODY, 5, slug(), is_kept=True),
     Look("public-guide", ANYBODY, 5, slug(), query="zone=Europe/Madrid", is_kept=True),
     Look("public-guide-in", ANYBODY, 5, slug("en"), is_kept=True),
+    Look("public-status", ANYBODY, 5, slug(), is_kept=True),
+    Look("public-status-json", ANYBODY, 5, slug(), is_file=True, is_kept=True),
+    Look("public-badge", ANYBODY, 5, slug(), is_file=True, is_kept=True),
     Look("public-look", ANYBODY, 2, slug(), is_file=True, is_kept=True),
     Look("public-logo", ANYBODY, 3, slug(), is_file=True, is_kept=True),
 )

@@ -65,6 +65,22 @@ def test_the_readers_zone_is_chosen_without_script() -> None:
     assert "Where you are" not in nonsense.split("<form")[0]
 
 
+def test_the_status_is_right_to_the_minute_and_may_stand_on_any_website() -> None:
+    path = shown()
+
+    page, told, badge = (browser().get(f"{path}{name}") for name in ("status/", "status.json", "badge.svg"))
+
+    assert "Closed until" in page.content.decode()
+    assert told.json()["open"] is False
+    assert told.headers["Access-Control-Allow-Origin"] == "*"
+    assert badge.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert badge.headers["Content-Type"] == "image/svg+xml"
+    assert int(told.headers["Cache-Control"].removeprefix("public, max-age=")) <= 60
+    assert not any(one.cookies for one in (page, told, badge))
+    assert "Cerrado hasta el" in browser().get(f"{path}status/?language=es").content.decode()
+    assert browser().get(f"{path}status/?language=de").status_code == 404
+
+
 def test_more_than_a_desk_bears_is_put_off(monkeypatch: pytest.MonkeyPatch) -> None:
     path = shown()
     monkeypatch.setattr(answering, "BUCKET", answering.Bucket())

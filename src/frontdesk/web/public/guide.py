@@ -28,7 +28,7 @@ A_DAY = {"Cache-Control": "public, max-age=86400"}
 @for_everybody
 def guide(request: HttpRequest, face: Shown, language: str = "") -> HttpResponse:
     """The page; `?zone=` names the reader's zone."""
-    source = _in_language(source_seen(desks.DESKS, face.practice, desks.now()), language)
+    source = in_language(source_seen(desks.DESKS, face.practice, desks.now()), language)
     reader = zone_asked(request.GET.get("zone"))
     made = guide_of(source, reader)
     other = reader.key if reader is not None and reader.key != source.zone.key else ""
@@ -39,14 +39,14 @@ def guide(request: HttpRequest, face: Shown, language: str = "") -> HttpResponse
         "language": source.language,
         "look": f"{reverse('public-look', args=[face.slug])}?{face.stamp}",
         "body": mark_safe(body(made, logo, {"hours": zones})),  # noqa: S308 - `body` and templates escape what they show
-        "languages": _languages(source, face),
+        "languages": language_links(source, face),
         "in_languages": WORDS.say(source.language, "languages"),
         "base": settings.BASE.origin,
     }
     return render(request, "public/guide.html", shown)
 
 
-def _in_language(source: Source, language: str) -> Source:
+def in_language(source: Source, language: str) -> Source:
     """In the language of the address; the empty one is the first. Raises Http404 for one that is not the practice's."""
     known = source.policy.practice.languages
     found = next((one for one in known if one.casefold() == language.casefold()), "")
@@ -68,7 +68,7 @@ def _zones(source: Source, other: str) -> dict[str, object]:
     }
 
 
-def _languages(source: Source, face: Shown) -> list[tuple[str, str, str]]:
+def language_links(source: Source, face: Shown) -> list[tuple[str, str, str]]:
     """Tag, name and address of each language, the one that is read left out."""
     others = [one for one in source.policy.practice.languages if one != source.language]
     return [(one, language_name(one), reverse("public-guide-in", args=[face.slug, one])) for one in others]
