@@ -34,6 +34,10 @@ programs: # what the proofs use beside Python, installed where that may be done
 	@command -v msmtp >/dev/null || $(call install,msmtp) || \
 	  echo "msmtp is not here and cannot be installed: the proof that a stock mailer submits will be skipped."
 
+shots: setup programs ## pictures of every page, in both sizes and themes, into out/shots
+	@PYTHONPATH=tests $(BIN)/python -m browser.shots out/shots
+	@echo "Pictures of every page: out/shots/index.html"
+
 lint: setup
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
@@ -74,4 +78,4 @@ clean: ## remove what set-up and runs have made
 	@$(UV) pip install $(UV_FLAGS) --require-hashes -r requirements-bench.lock
 	@touch $@
 
-.PHONY: help setup run tour test proof programs lint types bench fix lock clean
+.PHONY: help setup run tour test proof programs shots lint types bench fix lock clean

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.models import model_to_dict
 
-from frontdesk.office import drafting, public_face
+from frontdesk.office import drafting, public_face, pushing
 from frontdesk.office import week as weeks_office
 from frontdesk.office.clients import importing, keeping
 from frontdesk.office.clients.reading import read_address
@@ -107,6 +107,26 @@ def a_client(practice: int) -> None:
 def an_import(practice: int) -> None:
     """A file of clients that waits to be taken in."""
     importing.read_file(practice, "people.csv", TABLE, START, "Ada")
+
+
+ADDRESS = {
+    "endpoint": "https://push.example/send/abc",
+    "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+    "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+}
+"""What a browser hands over when it subscribes; the keys are those of RFC 8291, section 5."""
+
+
+def a_browser(practice: int) -> None:
+    """A browser in which the owner turned alerts on."""
+    owner = Member.objects.filter(practice_id=practice, role="owner").order_by("id")[0]
+    wrong = pushing.turn_on(practice, owner, list(ADDRESS.values()), "Firefox on Android", START)
+    assert not wrong
+
+
+def another_browser(practice: int) -> dict[str, Any]:
+    """What another browser hands over."""
+    return {**ADDRESS, "endpoint": f"https://push.example/send/{practice}"}
 
 
 def a_file(_practice: int) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from frontdesk.store.models import (
     Note,
     Outgoing,
     Override,
+    PushBrowser,
     Stage,
     Thread,
 )
@@ -48,6 +49,9 @@ DOORS = (
     Look("held", SIGNED, 5, signed(Purpose.HELD, HELD)),
     Act("held", SIGNED, signed(Purpose.HELD, HELD), {"do": "back"}),
     Act("leave", ANYBODY, changes=False),
+    Look("manifest", ANYBODY, 0, is_file=True),
+    Look("service-worker", ANYBODY, 0, is_file=True),
+    Look("offline", ANYBODY, 0),
 )
 TODAY = (
     Look("today", VIEWER, 14),
@@ -154,6 +158,10 @@ SETTINGS = (
     Act("member-anew", OWNER, MEL, refused="not-there"),
     Act("member-links", OWNER, MEL, refused="not-there"),
     Act("member-remove", OWNER, MEL),
+    Look("alerts", MEMBER, 9, fill=filled.a_browser),
+    Act("alerts-on", MEMBER, fields=filled.another_browser),
+    Act("alerts-off", MEMBER, row(PushBrowser), refused="not-there", hers=OWNER),
+    Act("alerts-try", MEMBER, row(PushBrowser), refused="not-there", hers=OWNER),
 )
 SIGNING_IN = (
     Look("account_login", ANYBODY, 0),

@@ -86,6 +86,7 @@ class Act:
     """What is done by POST, with `fields` by which it succeeds; `refused` is what `done=` says to another practice.
 
     Where `refused` is empty, the row of another practice is not found (404), or the address holds no row.
+    `hers` is the role whose own the row is: whoever else may do the same does it to rows of her own, not to this one.
     `changes` is false for an act that changes nothing of the practice; `is_draft` is true for one that changes a draft
     alone, of which the trail need say nothing.
     """
@@ -97,6 +98,7 @@ class Act:
     refused: str = ""
     changes: bool = True
     is_draft: bool = False
+    hers: Who | None = None
     fill: Fill | None = None
 
     def address(self, practice: int) -> str:

@@ -32,6 +32,7 @@ from frontdesk.store.queries import (
     people,
     practices,
     public,
+    pushes,
     threads,
     tracing,
     withdrawn,
@@ -91,6 +92,7 @@ def planted(secret: str) -> int:
     lived.say_lived(practice, BLOCK, START, secret)
     lived.end_day(practice, START + 10**8, START, secret)
     public.dress(practice, "#123456", START, secret)
+    pushes.keep_browser(practice, pushes.NewBrowser(found.pk, secret, secret, secret, START))
     planted_accounts(practice, client.pk, contact.pk, secret)
     drafts.begin_draft(practice, POLICY, None, secret, START)
     drafts.begin_replay(practice, POLICY, 30, secret, START)
@@ -223,6 +225,7 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "member": other["member"],
         "note_id": other["note"],
         "settled_at": START,
+        "browser": other["pushbrowser"],
     }
     their_client = models.Client.objects.get(id=other["client"])
     known["found"] = tracing.traces(their_client.practice_id, their_client)
@@ -230,6 +233,8 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         known["exception"] = models.ExceptionTaken.objects.get(id=other["exceptiontaken"])
     if "NewConsent" in str(inspect.signature(function)):
         known["new"] = NEW_CONSENT
+    if "NewBrowser" in str(inspect.signature(function)):
+        known["new"] = pushes.NewBrowser(other["member"], "digest", "sealed", "label", START)
     if "client: frontdesk" in str(inspect.signature(function)):
         known["client"] = models.Client.objects.get(id=other["client"])
     wanted = [one for one in inspect.signature(function).parameters.values() if one.name != "practice"]

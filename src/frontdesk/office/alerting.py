@@ -8,6 +8,7 @@ from frontdesk.office.answering import message_id_of
 from frontdesk.office.desks import Desk, Desks
 from frontdesk.office.duty import is_reachable, team
 from frontdesk.office.notes import Note, give_note
+from frontdesk.office.pushing import Words, push_to_browsers
 from frontdesk.policy.model import Urgent
 from frontdesk.store import claims, trail
 from frontdesk.store.models import Alert, Contact, Member, OutKind, Stage
@@ -28,26 +29,37 @@ Ring = Callable[[Ringing], str]
 """Reaches a member; answers what went wrong, or the empty string."""
 Link = Callable[[int, int, int], str]
 """The signed address at which an alert is taken: of a practice, an alert, and the member to whom it is given."""
+Push = Callable[[Member, Words, int], str]
+"""Reaches the browsers of a member; answers what went wrong, or the empty string."""
 
 
-def fire(desks: Desks, alert: Alert, ring: Ring, link: Link, at: int) -> None:
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """How a member is reached beside mail."""
+
+    ring: Ring
+    push: Push
+    link: Link
+
+
+def fire(desks: Desks, alert: Alert, ring: Ring, link: Link, at: int, push: Push = push_to_browsers) -> None:
     """Alert the member whose turn it is, once, and say when next; or give up and tell the client.
 
     The row is claimed. What is sent outside is sent before the row is changed: an alert may come twice, never not.
     Who is away is passed over; where nobody is there who can be reached, the client is told at once.
     """
-    desk = desks.of(alert.practice_id)
+    desk, means = desks.of(alert.practice_id), _Means(ring, push, link)
     urgent = desk.policy(at).urgent
     there = _there(desk, alert, at)
     member = next((one for one in there if one.pk == alert.turn_id), None)
     is_over = bool(alert.round) and at - alert.started_at >= urgent.give_up.seconds
     if member is not None and not is_over:
-        _ring(alert, member, urgent, ring, link, at)
+        _ring(alert, member, urgent, means, at)
         return
     tried = [*alert.tried, *([member.pk] if member is not None else [])]
     following = next((one for one in there if one.pk not in tried), None)
     if following is not None and alert.turn_id is None and not tried:
-        _ring(alert, following, urgent, ring, link, at)
+        _ring(alert, following, urgent, means, at)
     else:
         _hand_on(desk, alert, following, tried, at)
 
@@ -63,9 +75,9 @@ def _press_of(alert: Alert) -> str:
     return seen.decision.urgent if seen is not None else "ask"
 
 
-def _ring(alert: Alert, member: Member, urgent: Urgent, ring: Ring, link: Link, at: int) -> None:
+def _ring(alert: Alert, member: Member, urgent: Urgent, means: _Means, at: int) -> None:
     """Ring a member once, and say when again."""
-    failed = _reach(alert, member, ring, link, at)
+    failed = _reach(alert, member, means, at)
     started = alert.started_at if alert.turn_id is not None else max(at, alert.started_at)
     with together(alert.practice_id):
         due = min(at + urgent.repeat_minutes * 60, started + max(urgent.give_up.seconds, 60))
@@ -75,20 +87,25 @@ def _ring(alert: Alert, member: Member, urgent: Urgent, ring: Ring, link: Link, 
         trail.note(alert.practice_id, at, "alerted", told, alert.contact.client_id)
 
 
-def _reach(alert: Alert, member: Member, ring: Ring, link: Link, at: int) -> str:
-    """Ring by every way the member has; mail is one, so that a failing service is never the only one."""
+def _reach(alert: Alert, member: Member, means: _Means, at: int) -> str:
+    """Ring by every way the member has; mail is one, so that a failing service is never the only one.
+
+    A push says who and how, never what was written or about what: it shows on a locked screen.
+    """
     contact = alert.contact
     who = contact.sender_name or contact.sender_address or "Somebody"
     head, why = PRESSES[_press_of(alert)]
     title = f"{head}: {who}{': ' + contact.subject if contact.subject else ''}"
-    where = link(alert.practice_id, alert.pk, member.pk)
-    text = f"{who} wrote by {contact.channel.replace('_', ' ')} and {why}.\nTake it: {where}"
-    failed = ring(Ringing(member.alert_urls, title, text)) if member.alert_urls else ""
+    where = means.link(alert.practice_id, alert.pk, member.pk)
+    said = f"{who} wrote by {contact.channel.replace('_', ' ')} and {why}."
+    text = f"{said}\nTake it: {where}"
+    failed = [means.ring(Ringing(member.alert_urls, title, text))] if member.alert_urls else []
+    failed.append(means.push(member, Words(f"{head}: {who}", said, where, f"alert-{alert.pk}"), at))
     with together(alert.practice_id):
         key = f"alert:{alert.pk}:{member.pk}:{alert.round}"
         note = Note(key, title, text, client=contact.client_id)
         give_note(alert.practice_id, member.address, note, at)
-    return failed
+    return " ".join(filter(None, failed))
 
 
 PRESSES = {

@@ -53,7 +53,7 @@ def team(practice: int, at: int) -> Team:
 
 def is_reachable(member: Member) -> bool:
     """Whether there is any way to alert a member."""
-    return bool(member.alert_urls or member.address)
+    return bool(member.alert_urls or member.address or member.takes_pushes)
 
 
 def duty_address(desk: Desk, practice: int, at: int) -> str:

@@ -1,6 +1,7 @@
 """`frontdesk demo`: a desk to try out, on this machine alone, with ninety days of correspondence behind it."""
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -89,14 +90,25 @@ def _lead_to_tray(practice: int, port: int) -> None:
 
 def _practice() -> int:
     """The demo's practice; founded, with its past, when it is not there yet."""
-    from frontdesk.office import founding
-    from frontdesk.running.history import live_through, past_mails
+    from frontdesk.running.history import past_mails
     from frontdesk.store.registry import practice_of_slug
 
     known = practice_of_slug(SLUG)
     if known is not None:
         return known.pk
     now = int(datetime.now(UTC).timestamp())
+    with Progress(transient=True) as bar:
+        task = bar.add_task("Living through ninety days of mail", total=len(past_mails(now)))
+        practice, count = begin(now, lambda: bar.advance(task))
+    click.echo(f"{count:,} mails of ninety days were taken in.")
+    return practice
+
+
+def begin(now: int, on_mail: Callable[[], None]) -> tuple[int, int]:
+    """Found the demo's practice, with its past up to `now` (epoch seconds); its id, and how many mails that was."""
+    from frontdesk.office import founding
+    from frontdesk.running.history import live_through
+
     text = starting_point(
         "studio",
         effective=datetime.fromtimestamp(now - 100 * 86_400, UTC).date(),
@@ -107,9 +119,6 @@ def _practice() -> int:
     )
     made = founding.found(text.replace("hello@practice.example", OWNER), now, SLUG)
     founding.reach_member(made.practice, OWNER_NAME, "dana@home.example", (), now)
-    with Progress(transient=True) as bar:
-        task = bar.add_task("Living through ninety days of mail", total=len(past_mails(now)))
-        count = live_through(made.practice, now, lambda: bar.advance(task))
+    count = live_through(made.practice, now, on_mail)
     founding.set_mode(made.practice, now, is_shadow=False)
-    click.echo(f"{count:,} mails of ninety days were taken in.")
-    return made.practice
+    return made.practice, count

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.store.claims import next_due
-from frontdesk.store.models import Alert, Consent, Due, Filing, Mailbox, Member, Occasion, Outgoing, Stage
+from frontdesk.store.models import Alert, Consent, Due, Filing, Mailbox, Member, Occasion, Outgoing, PushBrowser, Stage
 from frontdesk.store.opening import StoreError
 from frontdesk.store.place import place_from_environment
 from frontdesk.store.pulse import GRACE_SECONDS
@@ -61,6 +61,8 @@ def _sealed() -> Iterator[tuple[str, str]]:
         yield f"the sign-in of {consent.user} ({consent.practice.slug})", consent.sealed
     for member in Member.objects.exclude(alert_urls="").select_related("practice"):
         yield f"the alerts of {member.name} ({member.practice.slug})", member.alert_urls
+    for browser in PushBrowser.objects.exclude(sealed="").select_related("member", "practice"):
+        yield f"the alerts of {browser.member.name} in {browser.label} ({browser.practice.slug})", browser.sealed
 
 
 def _opens(sealed: str) -> bool:

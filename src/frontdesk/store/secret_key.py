@@ -56,6 +56,11 @@ def django_key(file: Path) -> str:
     return base64.b64encode(hashlib.sha256(b"frontdesk signing\0" + key_of(file)).digest()).decode()
 
 
+def push_seed(file: Path) -> bytes:
+    """What the key that signs pushes is made of: derived as well, so that it lives as long as the desk's own key."""
+    return hashlib.sha512(b"frontdesk push\0" + key_of(file)).digest()
+
+
 def seal(file: Path, secret: str) -> str:
     """Encrypt a password or token for the database."""
     return Fernet(key_of(file)).encrypt(secret.encode()).decode()
@@ -70,6 +75,11 @@ def unseal(file: Path, sealed: str) -> str:
             f"A stored password cannot be read with the key {file}: it was made with another. "
             "Put that key back, or enter the password again."
         ) from error
+
+
+def desk_push_seed() -> bytes:
+    """The same of the desk that this process serves. Raises KeyFileError."""
+    return push_seed(place_from_environment().key_file)
 
 
 def seal_secret(secret: str) -> str:

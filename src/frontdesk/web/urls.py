@@ -5,7 +5,20 @@ from django.urls import path, register_converter
 from frontdesk.web import assets, entry, troubles
 from frontdesk.web.accounts import pages as account_pages
 from frontdesk.web.accounts.urls import SIGNING_IN
-from frontdesk.web.pages import acts, alert, evening, guide, health, held, report, shadow, today, week
+from frontdesk.web.pages import (
+    acts,
+    alert,
+    alerts,
+    evening,
+    guide,
+    health,
+    held,
+    installing,
+    report,
+    shadow,
+    today,
+    week,
+)
 from frontdesk.web.pages.clients.urls import CLIENTS
 from frontdesk.web.pages.inbox.urls import INBOX
 from frontdesk.web.pages.policy.urls import POLICY
@@ -36,6 +49,9 @@ urlpatterns = [
     path("", entry.door, name="door"),
     path("healthz", health.healthz, name="health"),
     path("static/<str:name>", assets.asset, name="asset"),
+    path("desk.webmanifest", installing.manifest, name="manifest"),
+    path("sw.js", installing.service_worker, name="service-worker"),
+    path("offline", installing.offline, name="offline"),
     path("alert/<token:token>", alert.alert, name="alert"),
     path("invite/<token:token>", account_pages.invited, name="invited"),
     path("held/<token:token>", held.held, name="held"),
@@ -59,6 +75,10 @@ urlpatterns = [
     path("desk/overrides/", acts.override, name="override"),
     path("desk/overrides/<int:row>/end/", acts.lift, name="lift"),
     *INBOX,
+    path("desk/settings/alerts/", alerts.alerts, name="alerts"),
+    path("desk/settings/alerts/on/", alerts.turn_on, name="alerts-on"),
+    path("desk/settings/alerts/<int:row>/off/", alerts.turn_off, name="alerts-off"),
+    path("desk/settings/alerts/<int:row>/try/", alerts.try_one, name="alerts-try"),
     *CLIENTS,
     *POLICY,
     *SETTINGS,

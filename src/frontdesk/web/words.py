@@ -75,6 +75,11 @@ SAID = {
     "guide-same": "It was so before; nothing was changed.",
     "look": "Your guide has that look from now on.",
     "import-left": "Nothing of the file was taken in.",
+    "alerts-on": "Alerts come to this browser from now on. Send a trial to see how they look.",
+    "alerts-not-on": "Nothing was stored: what the browser handed over is no push address that can be used.",
+    "alerts-off": "No alert comes to that browser any more.",
+    "alerts-tried": "The trial is on its way: it shows within a few seconds.",
+    "alerts-failed": "The trial did not arrive; what was answered stands beside the browser.",
 }
 
 

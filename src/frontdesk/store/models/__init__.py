@@ -9,6 +9,7 @@ from frontdesk.store.models.mailboxes import Consent, Deed, Filing, FolderCursor
 from frontdesk.store.models.people import Address, Client, ExceptionTaken, Told
 from frontdesk.store.models.practice import LinkGeneration, Member, PolicyVersion, Practice, TriageProfile
 from frontdesk.store.models.public import PublicFace
+from frontdesk.store.models.push import PushBrowser
 from frontdesk.store.models.talk import Contact, Decision, Original, Said, Thread
 from frontdesk.store.models.trail import TrailEntry
 from frontdesk.store.models.work import AUTOMATIC, ONCE, Alert, Breaker, Occasion, Outgoing, OutKind
@@ -55,6 +56,7 @@ __all__ = [
     "PromiseState",
     "ProtectedLived",
     "PublicFace",
+    "PushBrowser",
     "Replay",
     "Said",
     "Stage",

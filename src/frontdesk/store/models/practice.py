@@ -38,7 +38,12 @@ class TriageProfile(Owned):
 
 
 class Member(Owned):
-    """Somebody who works here. `alert_urls` are sealed: they hold passwords. `user` is who signs in as this member."""
+    """Somebody who works here. `alert_urls` are sealed: they hold passwords. `user` is who signs in as this member.
+
+    `takes_pushes` is no column: `members` says by it whether alerts are turned on in a browser of hers.
+    """
+
+    takes_pushes: bool = False
 
     name = models.CharField(max_length=200)
     address = models.CharField(max_length=320, default="")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from frontdesk.store.models import (
     Contact,
     FolderCursor,
@@ -11,6 +13,7 @@ from frontdesk.store.models import (
     Override,
     PolicyVersion,
     Practice,
+    PushBrowser,
     TriageProfile,
 )
 from frontdesk.store.prepared import Prepared
@@ -103,7 +106,13 @@ def change_member(practice: int, name: str, address: str, alert_urls: str) -> bo
 
 def members(practice: int) -> list[Member]:
     """The members, in the order in which they are on duty."""
-    return list(Member.objects.filter(practice_id=practice).order_by("place", "id"))
+    browsers = PushBrowser.objects.filter(practice_id=practice, member=OuterRef("pk"), gone_at=None)
+    rows = Member.objects.filter(practice_id=practice).annotate(in_browsers=Exists(browsers)).order_by("place", "id")
+    found = list[Member]()
+    for one in rows:
+        one.takes_pushes = one.in_browsers
+        found.append(one)
+    return found
 
 
 def member(practice: int, member_id: int) -> Member | None:
