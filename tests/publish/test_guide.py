@@ -102,6 +102,19 @@ def test_the_guide_names_no_private_address_in_any_form(language: str) -> None:
         assert "Family" not in form
 
 
+def test_what_already_answers_a_request_follows_the_sentence_that_leads_to_it() -> None:
+    service = '\n[[services]]\nname = "Lessons"\noffer = "extra"\nresource = "https://example.com/lessons"\n'
+    guide = guide_of(source(GOOD + service))
+
+    assert "This may help at once:  \n  [https://example.com/lessons]" in markdown(guide)
+    page = body(guide)
+    assert page.index("This may help at once:") < page.index("https://example.com/lessons")
+
+
+def test_a_time_of_day_is_not_parted_at_the_end_of_a_line() -> None:
+    assert "9:00\N{NO-BREAK SPACE}AM to 12:00\N{NO-BREAK SPACE}PM" in body(guide_of(source()))
+
+
 def test_the_guide_says_its_version_and_its_day() -> None:
     published = source()
     foot = guide_of(published).foot

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-PAPER, NIGHT, USUAL = "#faf7f1", "#1f1c19", "#1f5c46"
+PAPER, NIGHT, USUAL = "#faf7f1", "#292521", "#1f5c46"
+"""The grounds on which it is hardest to read, light and dark, and the colour of whoever gives none."""
 LEAST = 4.6
 """WCAG 2 asks for 4.5 to 1; rounding may take a little."""
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")

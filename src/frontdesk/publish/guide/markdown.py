@@ -40,8 +40,9 @@ def _section(one: Section, gain: str) -> Iterator[str]:
 def _item(one: Item, gain: str) -> str:
     bare = not (one.lines or one.because or one.address)
     title = _plain(one.title) if bare else f"**{_plain(one.title)}**"
-    address = f": {_address(one)}" if one.address else ""
-    lines = [*map(_plain, one.lines), *([_because(one.because, gain)] if one.because else [])]
+    address = f": {_address(one)}" if one.address and not one.is_further else ""
+    further = [_address(one)] if one.address and one.is_further else []
+    lines = [*map(_plain, one.lines), *further, *([_because(one.because, gain)] if one.because else [])]
     return "\n".join([f"- {title}{address}", *(f"  {line}" for line in ["  \n  ".join(lines)] if lines)])
 
 

@@ -53,7 +53,8 @@ def _item(one: Item, gain: str) -> str:
     if one.link:
         address = f'<a href="{escape(one.link, quote=True)}">{address}</a>'
     told = f'<p class="address">{address}</p>' if one.address else ""
-    return f"<li><h3>{escape(one.title)}</h3>{told}{lines}{_because(one.because, gain)}</li>"
+    both = f"{lines}{told}" if one.is_further else f"{told}{lines}"
+    return f"<li><h3>{escape(one.title)}</h3>{both}{_because(one.because, gain)}</li>"
 
 
 def _because(words: str, gain: str) -> str:
@@ -65,7 +66,7 @@ def _table(table: Table, named: str) -> str:
     rows = "".join(
         f'<tr><th scope="row">{escape(row[0])}</th>'
         + "".join(
-            f'<td data-head="{escape(head, quote=True)}">{escape(cell)}</td>' for head, cell in _cells(table, row)
+            f'<td data-head="{escape(head, quote=True)}">{_whole(cell)}</td>' for head, cell in _cells(table, row)
         )
         + "</tr>"
         for row in table.rows
@@ -74,6 +75,11 @@ def _table(table: Table, named: str) -> str:
         f'<table class="sheet of-{len(table.heads)}"><caption class="unseen">{escape(named)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
+
+
+def _whole(cell: str) -> str:
+    """A cell in which no time of day is parted from its half of the day."""
+    return escape(cell).replace(" AM", "\N{NO-BREAK SPACE}AM").replace(" PM", "\N{NO-BREAK SPACE}PM")
 
 
 def _cells(table: Table, row: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -100,7 +100,9 @@ def _service(source: Source, service: Service) -> Item:
     resource = source.own(service.resource)
     if resource:
         lines.append(WORDS.say(language, "resource"))
-    return Item(source.own(service.name), tuple(lines), source.own(service.because), resource, _link(resource))
+    return Item(
+        source.own(service.name), tuple(lines), source.own(service.because), resource, _link(resource), is_further=True
+    )
 
 
 _BARE = (Offer.INCLUDED, Offer.NEVER)

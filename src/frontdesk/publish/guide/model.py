@@ -12,6 +12,8 @@ class Item:
     because: str = ""
     address: str = ""
     link: str = ""
+    is_further: bool = False
+    """Whether the address is what the last sentence leads to, not how the thing itself is reached."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ def _shown(request: HttpRequest, visitor: Visitor, wrong: str = "") -> HttpRespo
         "has_logo": bool(face and face.logo_media),
         "first": language_name(first),
         "address": f"{settings.BASE.origin}{reverse('public-guide', args=[slug])}",
+        "status": f"{settings.BASE.origin}{reverse('public-status', args=[slug])}",
+        "badge": f"{settings.BASE.origin}{reverse('public-badge', args=[slug])}",
         "others": [(language_name(one), reverse("public-guide-in", args=[slug, one])) for one in others],
         "slug": slug,
     }
