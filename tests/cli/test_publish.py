@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from frontdesk.cli.main import group
+from frontdesk.errors import FrontdeskError
 from policy.samples import GOOD
 
 
@@ -45,6 +46,31 @@ def test_what_cannot_be_made_here_is_said_and_the_rest_is_written(
     assert said.exit_code == 0
     assert [one.name for one in (tmp_path / "out").iterdir()] == ["voicemail.txt"]
     assert "`apt install espeak-ng` brings it" in said.stderr
+
+
+def test_the_check_names_each_device_and_what_is_missing(policy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(policy.parent))
+    monkeypatch.setattr("frontdesk.publish.source.DAYS_AHEAD", 3)
+    monkeypatch.setattr("frontdesk.publish.agreement.DAYS_AHEAD", 3)
+
+    said = CliRunner().invoke(group, ["publish", "--check", "--policy", str(policy)])
+
+    assert said.exit_code == 0
+    assert "osm: opening-hours-py agrees with the desk at all" in said.stdout
+    assert "ics: icalendar and recurring-ical-events agrees" in said.stdout
+    assert "sieve: not compared. sieve-filter is not installed: `apt install dovecot-sieve` brings it." in said.stdout
+
+
+def test_a_device_that_disagrees_fails_the_check(policy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(policy.parent))
+    monkeypatch.setattr("frontdesk.publish.source.DAYS_AHEAD", 8)
+    monkeypatch.setattr("frontdesk.publish.agreement.DAYS_AHEAD", 8)
+    monkeypatch.setattr("frontdesk.channels.devices.open_minutes", lambda _value, _zone, asked: [True for _ in asked])
+
+    said = CliRunner().invoke(group, ["publish", "--check", "--policy", str(policy)])
+
+    assert isinstance(said.exception, FrontdeskError)
+    assert "osm: opening-hours-py disagrees at" in said.stdout
 
 
 def test_an_unknown_output_is_refused_by_name() -> None:

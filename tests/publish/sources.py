@@ -16,7 +16,7 @@ def source(*texts: str, at: int = AT, language: str = "", overrides: tuple[Overr
     """What is published of these policies (the good one where none is given)."""
     given = texts or (GOOD,)
     policies = [policy for text in given if (policy := parse_policy(text).policy)]
-    assert len(policies) == len(given)
+    assert len(policies) == len(given), [one for text in given for one in parse_policy(text).findings]
     rules = Rules(policies)
     chosen = rules.in_force(at).policy
     text = given[policies.index(chosen)]

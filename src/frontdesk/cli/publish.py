@@ -10,14 +10,20 @@ import click
 from frontdesk.cli.files import POLICY_LIMIT, UnreadableFileError, read_text
 from frontdesk.cli.moments import now
 from frontdesk.cli.opened import open_desk
+from frontdesk.errors import FrontdeskError
 from frontdesk.publish import OUTPUTS, Output
 
 if TYPE_CHECKING:
+    from frontdesk.office.agreeing import Verdict
     from frontdesk.office.rendering import Publication
     from frontdesk.publish import Source
 
 OWN_COMMANDS: dict[str, tuple[str, str]] = {}
 """Outputs with a command of their own: the module in which it stands, and what it is."""
+
+
+class DisagreementError(FrontdeskError):
+    """What was published says otherwise than the desk; it has been printed where."""
 
 
 class Outputs(click.Group):
@@ -40,9 +46,43 @@ class Outputs(click.Group):
             formatter.write_dl(sorted(told.items()))
 
 
-@click.group("publish", cls=Outputs)
-def command() -> None:
+@click.group("publish", cls=Outputs, invoke_without_command=True)
+@click.option("--check", is_flag=True, help="Have what machines read evaluated by others' programs, and compare.")
+@click.option("--practice", "slug", metavar="NAME", help="With --check: which practice, where there are several.")
+@click.option("--policy", "files", multiple=True, metavar="FILE", help="With --check: of these policies.")
+@click.pass_context
+def command(context: click.Context, check: bool, slug: str | None, files: tuple[str, ...]) -> None:
     """Publish the policy: one source for all that clients read and devices keep, and nothing typed twice."""
+    if context.invoked_subcommand is None:
+        if not check:
+            click.echo(context.get_help())
+            return
+        check_all(source_from(slug, files, ""))
+
+
+def check_all(source: "Source") -> None:
+    """Say of each output that a machine reads whether it agrees with the desk. Raises where one does not."""
+    from frontdesk.office.agreeing import verdicts
+
+    found = verdicts(source)
+    for one in found:
+        click.echo(f"{one.name}: {_said(source, one)}")
+    wrong = [one.name for one in found if one.wrong]
+    if wrong:
+        raise DisagreementError(f"{', '.join(wrong)}: a device would say otherwise than the desk. Do not give it out.")
+
+
+def _said(source: "Source", one: "Verdict") -> str:
+    if one.why_not:
+        return f"not compared. {one.why_not}"
+    if not one.wrong:
+        return f"{one.by} agrees with the desk at all {one.moments:,} moments."
+    first = one.wrong[0]
+    when = f"{source.rules.local(first.at):%a %Y-%m-%d %H:%M}"
+    return (
+        f"{one.by} disagrees at {len(one.wrong):,} of {one.moments:,} moments, first on {when}: "
+        f"the desk is {first.desk.strip()!r}, the device says {first.device.strip()!r}."
+    )
 
 
 def source_options(made: Callable[..., None]) -> Callable[..., None]:

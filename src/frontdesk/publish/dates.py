@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from frontdesk.desk.model import Override
-from frontdesk.hours import Interval, intersect, subtract, union
-from frontdesk.hours.spans import DAY, Span
+from frontdesk.hours import Interval, Span, instants, intersect, subtract, union
+from frontdesk.hours.spans import DAY
 from frontdesk.policy import DayKind, Policy
 from frontdesk.policy.model import Words
-from frontdesk.publish.source import Source
+from frontdesk.publish.source import Source, midnight
 
 ONE_DAY = timedelta(days=1)
 Ranges = tuple[Interval, ...]
@@ -74,6 +74,31 @@ def ranges_on(source: Source, day: date) -> Ranges:
     return found
 
 
+def open_on(source: Source, day: date) -> tuple[Interval, ...]:
+    """The open time of a local date, as instants."""
+    return source.open_time(midnight(source.zone, day), midnight(source.zone, day + ONE_DAY))
+
+
+def usual_on(source: Source, special: Special) -> tuple[Interval, ...]:
+    """What the ordinary week would have opened of that date, as instants."""
+    found: tuple[Interval, ...] = ()
+    for start, end in special.usual:
+        found = union(found, instants(source.zone, special.day, Span(start, end)))
+    return found
+
+
+def week_open(source: Source, dates: Dates) -> tuple[Interval, ...]:
+    """What the ordinary weeks alone would open within the window, as instants."""
+    found: list[Interval] = []
+    for season in dates.seasons:
+        day = season.first
+        while day <= season.last:
+            for start, end in season.week[day.weekday()]:
+                found += instants(source.zone, day, Span(start, end))
+            day += ONE_DAY
+    return union((), found)
+
+
 def _seasons(source: Source) -> Iterator[Season]:
     begins = source.first
     while begins <= source.last:
@@ -85,13 +110,18 @@ def _seasons(source: Source) -> Iterator[Season]:
 
 
 def _specials(source: Source, season: Season) -> Iterator[Special]:
+    blurred = [one for one in source.overrides if _is_blurred(source, one)]
     day = season.first
     while day <= season.last:
         ranges, usual = ranges_on(source, day), season.week[day.weekday()]
-        if ranges != usual:
+        if ranges != usual or any(_touches(source, one, day) for one in blurred):
             found = source.rules.day(day)
             yield Special(day, ranges, usual, found.kind, found.name or _said_by_hand(source, day))
         day += ONE_DAY
+
+
+def _touches(source: Source, one: Override, day: date) -> bool:
+    return source.rules.local(one.start).date() <= day <= source.rules.local(one.end).date()
 
 
 def _said_by_hand(source: Source, day: date) -> str | None:

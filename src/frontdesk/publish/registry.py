@@ -1,7 +1,20 @@
 """Everything that is published, by name."""
 
 from frontdesk.publish.model import Output
-from frontdesk.publish.outputs import autoreply, card, guide, signature, template, twiml, voicemail
+from frontdesk.publish.outputs import (
+    autoreply,
+    card,
+    guide,
+    ics,
+    jsonld,
+    osm,
+    sieve,
+    signature,
+    template,
+    twiml,
+    vavailability,
+    voicemail,
+)
 
 OUTPUTS: dict[str, Output] = {
     one.name: one
@@ -11,6 +24,11 @@ OUTPUTS: dict[str, Output] = {
         Output("card", "Contact card", "a vCard, and a card to print", card.make),
         Output("voicemail", "Voicemail", "what the greeting says at each time of the year", voicemail.make),
         Output("autoreply", "Automatic replies", "texts to set by hand, for each time of the year", autoreply.make),
+        Output("sieve", "Mail rules", "automatic answers by the mail server, right at each moment (Sieve)", sieve.make),
+        Output("ics", "Closures calendar", "holidays, leave and short days, to subscribe to", ics.make),
+        Output("vavailability", "Availability", "the hours as a calendar server keeps them", vavailability.make),
+        Output("jsonld", "Hours for the website", "schema.org hours, as search engines read them", jsonld.make),
+        Output("osm", "Hours for maps", "opening_hours, as OpenStreetMap writes them", osm.make),
         Output("twiml", "Phone fallback", "what the phone provider says while the desk is down", twiml.make),
         Output("template", "Policy to adopt", "the policy without private data, for others to use", template.make),
     )

@@ -46,6 +46,15 @@ def at_moment(source: Source, at: int) -> str:
     return desk_say(source.language, "zone", time=said, city=city(source))
 
 
+def weekly_moment(source: Source, minute: int) -> str:
+    """A time of every week, in minutes after Monday's midnight, with the city whose clock is meant."""
+    language = source.language
+    time = time_word(language, minute % DAY)
+    key = "weekly_one" if time.startswith("1:") else "weekly"
+    said = say(language, key, day=_weekday(language, minute // DAY, short=False), time=time)
+    return desk_say(language, "zone", time=said, city=city(source))
+
+
 def spoken_moment(source: Source, at: int) -> str:
     """The same for the ear: without the city."""
     return moment(at, source.zone, source.language, source.rules.local(source.at).year)

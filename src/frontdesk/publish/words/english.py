@@ -39,4 +39,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "voice_again": "Nobody can be reached by this line just now, and it takes no messages. Please call again {hours}.",
     "voice_later": "Nobody can be reached by this line just now, and it takes no messages. Please call again later.",
     "voice_bye": "Thank you, and goodbye.",
+    "weekly": "{day}, {time}",
+    "weekly_one": "{day}, {time}",
+    "closed_for": "Closed: {name}",
+    "closed_bare": "Closed",
+    "open_for": "Open: {name}",
+    "open_bare": "Open",
+    "availability": "Opening hours of {practice}",
+    "closures": "Closures of {practice}",
 }
