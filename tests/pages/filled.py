@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.models import model_to_dict
 
-from frontdesk.office import drafting, public_face, pushing
+from frontdesk.office import drafting, exceptions, public_face, pushing
 from frontdesk.office import week as weeks_office
 from frontdesk.office.clients import importing, keeping
 from frontdesk.office.clients.reading import read_address
@@ -150,6 +150,25 @@ def a_letter(practice: int) -> None:
 def another_member(practice: int) -> dict[str, Any]:
     """The member to whom a thread may be handed."""
     return {"member": Member.objects.get(practice_id=practice, role="viewer").pk, "text": "please"}
+
+
+def a_grant(practice: int) -> None:
+    """An exception that holds for a while."""
+    client = Client.objects.get(practice_id=practice, addresses__value="cy@fern.example")
+    wish = exceptions.Wish(NOW, NOW + DAY, "a launch", is_beyond=True)
+    exceptions.grant(desks.DESKS, practice, client, wish, NOW - 60, "Ada")
+
+
+def a_pardon(practice: int) -> dict[str, Any]:
+    """What is written where a crossing is to count as an exception."""
+    client = Client.objects.get(practice_id=practice, addresses__value="cy@fern.example")
+    return {"client": client.pk, "reason": "her launch", "beyond": "yes"}
+
+
+def a_farewell(practice: int) -> dict[str, Any]:
+    """What is typed before a client is erased."""
+    client = Client.objects.get(practice_id=practice, addresses__value="cy@fern.example")
+    return {"name": client.name, "also_open": "yes"}
 
 
 def another_client(practice: int) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from frontdesk.store.models import (
     Charge,
     Client,
     Contact,
+    Crossing,
     ExceptionTaken,
     Goodwill,
     Import,
@@ -33,6 +34,8 @@ HELD = row(Outgoing, kind="reply")
 ALERT = row(Alert)
 CLIENT = row(Client, addresses__value="cy@fern.example")
 IMPORT = row(Import)
+GRANT = {"until": "2026-03-12T09:00", "reason": "a launch", "beyond": "yes"}
+CROSSING = row(Crossing, client__addresses__value="cy@fern.example", exception=None)
 MEL = row(Member, name="Mel Helper")
 LETTER = row(Contact, subject="Pictures")
 """A contact with a page and a file, of two topics."""
@@ -115,6 +118,13 @@ CLIENTS = (
     Look("join", VIEWER, 13, CLIENT, query="search=marsh"),
     Act("join-with", MEMBER, CLIENT, filled.another_client),
     Act("join-undo", MEMBER, row(Joining)),
+    Look("client-exceptions", VIEWER, 14, CLIENT),
+    Act("exception-grant", MEMBER, CLIENT, GRANT),
+    Act("exception-end", MEMBER, row(ExceptionTaken, until__isnull=False), refused="not-there", fill=filled.a_grant),
+    Act("crossing-forgive", MEMBER, CROSSING, filled.a_pardon),
+    Look("client-law", OWNER, 8, CLIENT),
+    Act("client-copy", OWNER, CLIENT),
+    Act("client-erase", OWNER, CLIENT, filled.a_farewell),
     Look("import", VIEWER, 7),
     Act("import-read", MEMBER, fields=filled.a_file, is_draft=True),
     Look("import-plan", VIEWER, 12, IMPORT, fill=filled.an_import),
@@ -149,7 +159,10 @@ GUIDE = (
 )
 
 SETTINGS = (
-    Look("settings", VIEWER, 8),
+    Look("settings", VIEWER, 10),
+    Look("practice", OWNER, 9),
+    Act("mode", OWNER, fields={"mode": "shadow"}),
+    Act("export", OWNER),
     Look("members", OWNER, 7),
     Act("member-invite", OWNER, fields={"name": "Sam Reed", "role": "member"}),
     Look("member", OWNER, 9, MEL),

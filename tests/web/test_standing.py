@@ -2,6 +2,7 @@
 
 import re
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -88,7 +89,7 @@ def test_whoever_did_not_come_in_sees_no_ways() -> None:
         assert "<nav" not in page.content.decode()
 
 
-def asked_of(member: int, rows: Rows, method: str, page: entry.Page[[]]) -> HttpResponse:
+def asked_of(member: int, rows: Rows, method: str, page: entry.Page[[]]) -> Any:
     request = RequestFactory(SERVER_NAME=HOST).generic(method, "/desk/settings/")
     request.COOKIES[entry.COOKIE] = pages.session_of(rows.practice, member)
     return page(request)

@@ -128,6 +128,11 @@ def of_client(practice: int, client: int) -> tuple[list[Given], list[Crossing]]:
     return given, exceptions.crossings_of(practice, client, MOST)
 
 
+def rows_of(practice: int, client: int) -> tuple[list[ExceptionTaken], list[Crossing]]:
+    """The same, without what went through by each."""
+    return exceptions.exceptions_of(practice, client, MOST), exceptions.crossings_of(practice, client, MOST)
+
+
 def _given(practice: int, row: ExceptionTaken) -> Given:
     return Given(row, exceptions.let_through(practice, row))
 

@@ -116,12 +116,12 @@ def slug_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:50] or "practice"
 
 
-def set_mode(practice: int, at: int, *, is_shadow: bool) -> None:
+def set_mode(practice: int, at: int, *, is_shadow: bool, by: str = "the command line") -> None:
     """Begin or end shadow mode. When a desk goes live, what shadow mode promised to nobody and is past is let go."""
     with together(practice):
         practices.set_shadow(practice, is_shadow=is_shadow)
         released = 0 if is_shadow else duties.release_untold(practice, at)
-        trail.note(practice, at, "mode", {"shadow": is_shadow, "released": released})
+        trail.note(practice, at, "mode", {"shadow": is_shadow, "released": released, "by": by})
 
 
 def reach_member(practice: int, name: str, address: str, urls: Sequence[str], at: int) -> bool:

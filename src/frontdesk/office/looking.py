@@ -10,7 +10,7 @@ from frontdesk.office.said import hold_state, own_reply
 from frontdesk.store.models import Alert, Contact, Member, Outgoing, OutKind, Stage
 from frontdesk.store.queries import alerts, contacts, duties, outbox, practices, threads
 
-__all__ = ["OWNS", "WORKS", "AlertSeen", "HeldSeen", "alert_seen", "held_seen", "member", "members"]
+__all__ = ["OWNS", "WORKS", "AlertSeen", "HeldSeen", "Mode", "alert_seen", "held_seen", "member", "members", "mode"]
 OWNS = ("owner",)
 """The roles of those who say who else comes in, and on what terms."""
 
@@ -45,6 +45,19 @@ class HeldSeen:
     def is_held(self) -> bool:
         """Whether it still can be sent now or taken back."""
         return self.reply.stage in HELD
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """Whether the practice only records, and whether it has a mailbox to send by."""
+
+    is_shadow: bool
+    sends: bool
+
+
+def mode(practice: int) -> Mode:
+    """How the practice is run now."""
+    return Mode(practices.is_shadow(practice), bool(practices.mailboxes(practice, "smtp")))
 
 
 def alert_seen(desks: Desks, practice: int, alert_id: int, at: int) -> AlertSeen | None:

@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -68,15 +69,15 @@ def _visitor(member: Member, account: int | None) -> Visitor:
     return Visitor(member.practice_id, member.pk, member.name, works, owns, account)
 
 
-Page = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
-MembersPage = Callable[Concatenate[HttpRequest, Visitor, Rest], HttpResponse]
+Page = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
+MembersPage = Callable[Concatenate[HttpRequest, Visitor, Rest], HttpResponseBase]
 
 
 def for_members(page: MembersPage[Rest]) -> Page[Rest]:
     """A page that any member of the practice sees, and nobody else; `request.visitor` is that member."""
 
     @wraps(page)
-    def checked(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def checked(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         visitor = visitor_of(request)
         if visitor is None:
             return no_entry(request)
@@ -105,7 +106,7 @@ def _for_those(page: MembersPage[Rest], may: Callable[[Visitor], bool], words: t
     @require_http_methods(READ_AND_WRITE)
     @wraps(page)
     @for_members
-    def checked(request: HttpRequest, visitor: Visitor, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def checked(request: HttpRequest, visitor: Visitor, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         return page(request, visitor, *args, **kwargs) if may(visitor) else told(request, words, 403)
 
     return checked

@@ -9,6 +9,7 @@ from allauth.mfa.base import views as codes
 from allauth.mfa.recovery_codes import views as spare
 from allauth.mfa.totp import views as totp
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import path
 
@@ -17,14 +18,14 @@ from frontdesk.web.accounts import devices, pages
 from frontdesk.web.entry import Visitor, for_members, forget
 
 CODES = "desk/settings/codes/"
-View = Callable[[HttpRequest], HttpResponse]
+View = Callable[[HttpRequest], HttpResponseBase]
 
 
 def own(view: View) -> View:
     """A page of allauth about the account that is signed in; whoever came by a link is told to sign in first."""
 
     @for_members
-    def checked(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    def checked(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
         return redirect("signing-in") if visitor.by_link else view(request)
 
     return checked

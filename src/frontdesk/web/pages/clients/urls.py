@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontdesk.web.pages.clients import acts, forms, imports, lists, one
+from frontdesk.web.pages.clients import acts, forms, granting, imports, law, lists, one
 
 CLIENTS = [
     path("desk/clients/", lists.clients, name="clients"),
@@ -19,6 +19,13 @@ CLIENTS = [
     path("desk/clients/charges/<int:row>/", acts.charge, name="charge"),
     path("desk/clients/exceptions/<int:row>/charge/", acts.charge_exception, name="charge-exception"),
     path("desk/clients/joinings/<int:row>/undo/", acts.undo_join, name="join-undo"),
+    path("desk/clients/exceptions/<int:row>/end/", granting.end, name="exception-end"),
+    path("desk/clients/crossings/<int:row>/forgive/", granting.forgive, name="crossing-forgive"),
+    path("desk/clients/<int:row>/exceptions/", granting.granting, name="client-exceptions"),
+    path("desk/clients/<int:row>/exceptions/grant/", granting.grant, name="exception-grant"),
+    path("desk/clients/<int:row>/law/", law.law, name="client-law"),
+    path("desk/clients/<int:row>/law/copy/", law.export, name="client-copy"),
+    path("desk/clients/<int:row>/law/erase/", law.erase, name="client-erase"),
     path("desk/clients/<int:row>/", one.client, name="client"),
     path("desk/clients/<int:row>/edit/", forms.edit, name="client-edit"),
     path("desk/clients/<int:row>/change/", forms.change, name="client-change"),
