@@ -68,3 +68,33 @@ def test_an_invitation_needs_the_word_anew_where_there_is_a_password(home: Path)
     assert "has a password already" in refused.stderr
     assert anew.stdout.startswith("https://desk.example/invite/")
     assert run(home, "link", "--anew").returncode == 2
+
+
+def test_a_link_is_printed_by_which_one_more_practice_begins(home: Path) -> None:
+    first, second = run(home, "begin", "--for", "Bo"), run(home, "begin")
+
+    assert first.stdout.startswith("https://desk.example/begin/")
+    assert first.stdout != second.stdout
+
+
+def test_a_desk_without_a_practice_says_once_where_the_first_begins(tmp_path: Path) -> None:
+    code = (
+        "from frontdesk.running.together import open_for_running, way_in\n"
+        "open_for_running(pages=True)\n"
+        "print(way_in())\n"
+        "from frontdesk.office import beginning\n"
+        "beginning.registry.found_practice('quill', 'Quill', 0, is_shadow=True)\n"
+        "print(way_in())\n"
+    )
+    environment = {
+        "FRONTDESK_HOME": str(tmp_path / "home"),
+        "FRONTDESK_URL": "https://desk.example",
+        "PATH": "/usr/bin:/bin",
+    }
+
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+
+    first, later = told.stdout.splitlines()
+    assert "begin here, once: https://desk.example/begin/" in first
+    assert later == "frontdesk link"
+    assert told.stderr.count("https://desk.example/begin/") == 1

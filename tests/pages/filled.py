@@ -12,7 +12,11 @@ from frontdesk.office import week as weeks_office
 from frontdesk.office.clients import importing, keeping
 from frontdesk.office.clients.reading import read_address
 from frontdesk.office.inbox import doing
+from frontdesk.office.pages import Purpose
 from frontdesk.office.take_in import take_in
+from frontdesk.office.ways import add_way
+from frontdesk.store import registry
+from frontdesk.store.links import sign
 from frontdesk.store.models import Client, Decision, Member, Outgoing, Practice, Stage
 from frontdesk.store.queries import drafts
 from frontdesk.store.queries.clients import Kept
@@ -91,6 +95,17 @@ def a_guide(practice: int) -> None:
     """A guide that everybody may read, with a picture of one dot."""
     public_face.show(practice, START, "Ada", is_public=True)
     public_face.dress(practice, "#7a3e9d", DOT, START, "Ada")
+
+
+def a_beginning(_practice: int) -> tuple[str]:
+    """The token of a link by which another practice may begin."""
+    return (sign(Purpose.BEGIN, 0, registry.add_beginning("", START).pk),)
+
+
+def a_way_out(practice: int) -> None:
+    """A mailbox through which mail goes out, as far as the store knows."""
+    settings = {"host": "127.0.0.1", "port": 9, "security": "tls", "address": "ada@quill.example"}
+    add_way(practice, "out", "email", "smtp", settings, "", START)
 
 
 def a_block(practice: int) -> dict[str, Any]:

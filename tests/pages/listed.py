@@ -157,6 +157,18 @@ GUIDE = (
     Look("public-look", ANYBODY, 2, slug(), is_file=True, is_kept=True),
     Look("public-logo", ANYBODY, 3, slug(), is_file=True, is_kept=True),
 )
+BEGINNING = (
+    Look("begin", SIGNED, 4, filled.a_beginning),
+    Look("begin", SIGNED, 4, filled.a_beginning, query="step=place"),
+    Look("begin", SIGNED, 4, filled.a_beginning, query="step=hours"),
+    Look("begin", SIGNED, 4, filled.a_beginning, query="step=look"),
+    Act("begin", SIGNED, filled.a_beginning, {"step": "name", "name": "Quill", "owner": "Ada"}, changes=False),
+    Look("connect", OWNER, 12),
+    Act("connect", OWNER, fields={"address": "ada@quill.example", "password": ""}, changes=False),
+    Act("connect-again", OWNER, changes=False, fill=filled.a_way_out),
+    Act("connect-forget", OWNER, fields={"kind": "smtp"}),
+    Act("mode", OWNER, fields={"to": "live"}),
+)
 
 SETTINGS = (
     Look("settings", VIEWER, 10),
@@ -200,7 +212,18 @@ SIGNING_IN = (
 )
 """Those that answer 302 are about an account, and whoever came by a link has none: walked in `web.test_accounts`."""
 
-LISTED: tuple[Look | Act, ...] = (*DOORS, *TODAY, *INBOX, *WEEK, *CLIENTS, *POLICY, *GUIDE, *SETTINGS, *SIGNING_IN)
+LISTED: tuple[Look | Act, ...] = (
+    *DOORS,
+    *TODAY,
+    *INBOX,
+    *WEEK,
+    *CLIENTS,
+    *POLICY,
+    *GUIDE,
+    *SETTINGS,
+    *SIGNING_IN,
+    *BEGINNING,
+)
 LOOKS = tuple(one for one in LISTED if isinstance(one, Look))
 ACTS = tuple(one for one in LISTED if isinstance(one, Act))
 FILLS = tuple(dict.fromkeys(one.fill for one in LISTED if one.fill))

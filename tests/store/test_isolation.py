@@ -94,6 +94,7 @@ def planted(secret: str) -> int:
     public.dress(practice, "#123456", START, secret)
     pushes.keep_browser(practice, pushes.NewBrowser(found.pk, secret, secret, secret, START))
     planted_accounts(practice, client.pk, contact.pk, secret)
+    models.Beginning.objects.create(made_at=START, made_for=secret, practice_id=practice)
     drafts.begin_draft(practice, POLICY, None, secret, START)
     drafts.begin_replay(practice, POLICY, 30, secret, START)
     return practice

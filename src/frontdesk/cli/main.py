@@ -16,6 +16,7 @@ COMMANDS = {
     "away": "say that a member is away until an end, and who covers",
     "back": "say that a member is back",
     "backup": "write a backup of the whole desk while it runs",
+    "begin": "print the link by which one more practice begins, in the browser",
     "check": "find contradictions in a policy, and promises that cannot be kept",
     "close": "close the desk by hand, until an end",
     "decide": "decide contacts: JSON lines in, JSON lines out",

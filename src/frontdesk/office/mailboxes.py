@@ -129,14 +129,15 @@ def given(token: str) -> Bearing:
     return Bearing(lambda: token, lambda _refused: token)
 
 
-def remove(practice: int, name: str, at: int) -> None:
+def remove(practice: int, name: str, at: int, by: str = "") -> None:
     """Let a mailbox go, its secret with it. Raises WayError where there is none of that name."""
     box = named(practice, name)
     with together(practice):
         practices.remove_mailbox(practice, box.pk)
         if box.consent_id is not None:
             consents.forget_consent(practice, box.consent_id)
-        trail.note(practice, at, "mailbox removed", {"mailbox": box.pk, "name": name, "kind": box.kind})
+        told = {"mailbox": box.pk, "name": name, "kind": box.kind, "by": by}
+        trail.note(practice, at, "mailbox removed", told)
 
 
 def named(practice: int, name: str) -> Mailbox:

@@ -30,6 +30,7 @@ class Purpose(StrEnum):
     HELD = "held"  # one held reply
     DESK = "desk"  # the desk of a practice, for one member
     INVITE = "invite"  # to choose a password, once, as a member
+    BEGIN = "begin"  # the questions by which a practice begins, once
     SESSION = "session"  # the same, as the cookie of a browser that came in
 
 
@@ -38,6 +39,7 @@ GOOD_FOR = {
     Purpose.HELD: 30 * DAY,
     Purpose.DESK: 30 * DAY,
     Purpose.INVITE: 7 * DAY,
+    Purpose.BEGIN: 14 * DAY,
     Purpose.SESSION: 30 * DAY,
 }
 """Seconds after which a link of that purpose opens nothing any more."""
@@ -100,6 +102,11 @@ def desk_page(practice: int, member: int) -> str:
 def invite_page(practice: int, member: int) -> str:
     """Where a member chooses her password: one that was used opens nothing any more."""
     return _address(Purpose.INVITE, practice, member)
+
+
+def begin_page(row: int) -> str:
+    """Where a practice begins; the link is of no practice yet."""
+    return f"{base_from_environment().url}/{Purpose.BEGIN}/{sign(Purpose.BEGIN, 0, row)}/"
 
 
 def session_of(practice: int, member: int) -> str:

@@ -1,5 +1,6 @@
 """Starts the parts of a desk in one process, and stops them in good order when told to."""
 
+import logging
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,9 @@ from frontdesk.store.place import place_from_environment
 
 if TYPE_CHECKING:  # the worker's tables can be imported only once the store is open
     from frontdesk.worker.serving import Listener, Parts
+
+
+log = logging.getLogger(__name__)
 
 
 class PlaceError(FrontdeskError):
@@ -91,5 +95,17 @@ def _tell(listeners: "list[Listener]", port: int | None, pages: tuple[str, int] 
     for one in listeners:
         click.echo(f"{type(one).__name__.removesuffix('Listener')}: {one.host}:{one.port}")
     if pages is not None:
-        click.echo(f"Pages: http://{pages[0]}:{port}/  (the way in: frontdesk link)")
+        click.echo(f"Pages: http://{pages[0]}:{port}/  (the way in: {way_in()})")
     click.echo(f"The desk of {place_from_environment().home} runs; Ctrl-C stops it in good order.")
+
+
+def way_in() -> str:
+    """The command that prints a link; while there is no practice, the link by which the first begins."""
+    from frontdesk.office.beginning import first_link
+    from frontdesk.office.release import now
+
+    link = first_link(now())
+    if link is None:
+        return "frontdesk link"
+    log.warning("There is no practice yet. Begin here, once: %s", link)
+    return f"there is no practice yet; begin here, once: {link}"

@@ -1,6 +1,8 @@
 """The practices themselves, the one table that no practice owns; and what of all of them a process looks after."""
 
-from frontdesk.store.models import Mailbox, Practice
+from typing import Any
+
+from frontdesk.store.models import Beginning, Mailbox, Practice
 
 
 def found_practice(slug: str, name: str, at: int, *, is_shadow: bool) -> Practice:
@@ -21,3 +23,30 @@ def all_practices() -> list[Practice]:
 def mailboxes_to_watch() -> list[Mailbox]:
     """The mailboxes that are read, of every practice."""
     return list(Mailbox.objects.filter(kind="imap").select_related("consent").order_by("id"))
+
+
+def first_beginning(at: int, oldest: int) -> Beginning:
+    """The link by which the first practice begins: one for all who ask, made anew where it is too old."""
+    open_ones = Beginning.objects.filter(is_first=True, used_at=None, made_at__gte=oldest)
+    return open_ones.order_by("-id").first() or Beginning.objects.create(made_at=at, is_first=True)
+
+
+def add_beginning(made_for: str, at: int) -> Beginning:
+    """A link for one more practice."""
+    return Beginning.objects.create(made_at=at, made_for=made_for)
+
+
+def beginning(row: int) -> Beginning | None:
+    """The link of that number."""
+    return Beginning.objects.filter(pk=row).first()
+
+
+def keep_answers(row: int, answers: dict[str, Any]) -> bool:
+    """Keep what was answered so far; False where the practice has begun already."""
+    return bool(Beginning.objects.filter(pk=row, used_at=None).update(answers=answers))
+
+
+def use_beginning(row: int, practice: int, at: int) -> bool:
+    """A practice has begun by it; False where one had already. The answers go: they stand in its policy."""
+    found = Beginning.objects.filter(pk=row, used_at=None)
+    return bool(found.update(used_at=at, practice_id=practice, answers={}))

@@ -129,10 +129,14 @@ def come_in(request: HttpRequest, token: str) -> HttpResponse:
         return not_by_this(request, Purpose.DESK, token)
     if entering.needs_more_than_a_link(member):
         return told(request, MORE_THAN_A_LINK, 403, can_sign_in=True)
-    response = render(request, "come_in.html")
+    return let_in(render(request, "come_in.html"), member.practice_id, member.pk)
+
+
+def let_in(response: HttpResponse, practice: int, member: int) -> HttpResponse:
+    """Let the browser that gets this answer come in as that member from now on."""
     response.set_cookie(
         COOKIE,
-        pages.session_of(member.practice_id, member.pk),
+        pages.session_of(practice, member),
         max_age=pages.GOOD_FOR[Purpose.SESSION],
         path=_path(),
         secure=settings.BASE.is_encrypted,

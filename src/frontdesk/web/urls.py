@@ -9,6 +9,7 @@ from frontdesk.web.pages import (
     acts,
     alert,
     alerts,
+    connect,
     evening,
     guide,
     health,
@@ -19,6 +20,7 @@ from frontdesk.web.pages import (
     today,
     week,
 )
+from frontdesk.web.pages.begin import questions
 from frontdesk.web.pages.clients.urls import CLIENTS
 from frontdesk.web.pages.inbox.urls import INBOX
 from frontdesk.web.pages.policy.urls import POLICY
@@ -52,11 +54,16 @@ urlpatterns = [
     path("desk.webmanifest", installing.manifest, name="manifest"),
     path("sw.js", installing.service_worker, name="service-worker"),
     path("offline", installing.offline, name="offline"),
+    path("begin/<token:token>", questions.begin, name="begin"),
     path("alert/<token:token>", alert.alert, name="alert"),
     path("invite/<token:token>", account_pages.invited, name="invited"),
     path("held/<token:token>", held.held, name="held"),
     path("desk/", today.today, name="today"),
     path("desk/shadow/", shadow.shadow, name="shadow"),
+    path("desk/shadow/mode/", shadow.mode, name="mode"),
+    path("desk/connect/", connect.connect, name="connect"),
+    path("desk/connect/again/", connect.again, name="connect-again"),
+    path("desk/connect/forget/", connect.forget, name="connect-forget"),
     path("desk/week/", week.week, name="week"),
     path("desk/week/lived/", week.lived, name="lived"),
     path("desk/evening/", evening.evening, name="evening"),

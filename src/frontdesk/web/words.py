@@ -31,6 +31,13 @@ SAID = {
     "day-endless": "Nothing was closed: your policy names no opening in the next 60 days, and a closing needs an end. "
     "Close the desk by hand on Today, until a day that you name.",
     "no-time": "Nothing was changed: give a day and a time until which it is to last.",
+    "begun": "Your desk runs, in shadow mode: every message is decided and written down, and nothing leaves until you "
+    "say so.",
+    "connected": "Your mailbox is connected: both ways were tried, and work. In shadow mode nothing leaves.",
+    "mailbox-gone": "It is let go, and its password with it. What was taken in stays.",
+    "live": "The desk answers from now on. What shadow mode kept back before is not sent after the fact.",
+    "in-shadow": "Shadow mode: from now on everything is decided and written down, and nothing leaves.",
+    "no-way-out": "Nothing was changed: no mailbox is connected through which mail goes out.",
     "in-force": "The new version takes effect on the day that you gave. Promises made before stand.",
     "draft-away": "The draft is thrown away. What holds is as it was.",
     "draft-there": "There is a draft already, and it stays as it is. Put it into force or throw it away first.",

@@ -1,6 +1,7 @@
 """The tables."""
 
 from frontdesk.store.models.base import Due, Owned, Stage
+from frontdesk.store.models.beginnings import Beginning
 from frontdesk.store.models.clients import Charge, Goodwill, Import, Joining, LadderAct
 from frontdesk.store.models.drafts import PolicyDraft, Replay
 from frontdesk.store.models.duties import Absence, Crossing, Heard, Override, Promise, PromiseState, ProtectedLived
@@ -20,6 +21,7 @@ __all__ = [
     "Absence",
     "Address",
     "Alert",
+    "Beginning",
     "Breaker",
     "Charge",
     "Client",

@@ -2,13 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from frontdesk.office import shadowing
+from frontdesk.office import founding, shadowing
+from frontdesk.office.connecting import connected
 from frontdesk.office.shadowing import AHEAD_SECONDS, DAY, Shadow
 from frontdesk.web import desks
-from frontdesk.web.entry import Visitor, for_members
+from frontdesk.web.entry import Visitor, for_members, for_owners
+from frontdesk.web.pages.policy.overview import redirect_with
 from frontdesk.web.times import Times
+from frontdesk.web.words import said
 
 DAYS = 30
 
@@ -24,8 +27,8 @@ def shadow(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     found = shadowing.report(desks.DESKS, visitor.practice, since, before, at)
     shown = {
         "practice": found.name,
-        "visitor": visitor,
         "is_shadow": found.is_shadow,
+        "said": said(request.GET.get("done")),
         "days": _days(found, Times(found.rules, at)),
         "count": found.count,
         "span": DAYS,
@@ -33,6 +36,17 @@ def shadow(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         "earlier": found.earlier,
     }
     return render(request, "shadow.html", shown)
+
+
+@require_POST
+@for_owners
+def mode(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """End shadow mode, or begin it again."""
+    is_shadow = request.POST.get("to") != "live"
+    if not is_shadow and "smtp" not in connected(visitor.practice):
+        return redirect_with("shadow", "no-way-out")
+    founding.set_mode(visitor.practice, desks.now(), is_shadow=is_shadow, by=visitor.name)
+    return redirect_with("shadow", "in-shadow" if is_shadow else "live")
 
 
 def _days(found: Shadow, times: Times) -> list[tuple[str, list[dict[str, object]]]]:

@@ -1,0 +1,1 @@
+"""The first run: six questions, one after the other, and then a practice that runs in shadow mode."""
