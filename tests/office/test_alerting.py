@@ -142,3 +142,20 @@ def test_an_alert_that_fails_does_not_keep_the_next_from_ringing() -> None:
     stages = Alert.objects.filter(practice_id=practice).order_by("id").values_list("stage", "due_at", "trouble")
     assert stages[0] == (Stage.WAITING, START + 30, "OSError: the service broke")
     assert stages[1][0] == Stage.WAITING
+
+
+def test_an_alert_waits_for_no_more_than_the_message_under_way() -> None:
+    _, desks = alerted()
+    seen: list[str] = []
+
+    def ring(_: alerting.Ringing) -> str:
+        seen.append("ring")
+        return ""
+
+    def carry(_: Outgoing) -> Carried:
+        seen.append("mail")
+        return Carried(Outcome.SENT)
+
+    Loop(desks, Outside(carry, ring, lambda *_: "http://desk.example/"), "a", lambda: START).turn()
+
+    assert seen[:3] == ["mail", "ring", "mail"]

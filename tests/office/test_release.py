@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from frontdesk.office import release
 from frontdesk.office.desks import Desks
 from frontdesk.office.release import Carried, Outcome, leave, recover, retry
 from frontdesk.office.take_in import take_in
@@ -201,3 +202,89 @@ def test_whom_a_message_never_reached_the_owner_is_told() -> None:
     note = Outgoing.objects.get(practice_id=practice, kind=OutKind.NOTE)
     assert "bo@marsh.example" in note.text
     assert Outgoing.objects.get(pk=row.pk).stage == Stage.DONE
+
+
+def replies(practice: int, count: int) -> None:
+    for number in range(count):
+        new = NewOutgoing(OutKind.REPLY, f"reply:{number}", f"<r{number}@x>", "email", "bo@x.example", START, START)
+        put_out(practice, new)
+
+
+def stages_while_carried(practice: int) -> tuple[list[list[tuple[int | None, str]]], Callable[[Outgoing], Carried]]:
+    """What is begun and done of the practice's each time when one is carried; and the carrier."""
+    seen: list[list[tuple[int | None, str]]] = []
+
+    def carry(_: Outgoing) -> Carried:
+        rows = Outgoing.objects.filter(practice_id=practice).order_by("id")
+        seen.append(list(rows.values_list("begun_at", "stage")))
+        return Carried(Outcome.SENT)
+
+    return seen, carry
+
+
+def test_replies_are_begun_and_ended_together() -> None:
+    practice = new_practice(POLICY)
+    replies(practice, release.TOGETHER + 2)
+    rows = claims.claim(Outgoing, "a", LATER, release.TOGETHER + 2)
+    seen, carry = stages_while_carried(practice)
+
+    assert leave(rows, carry, lambda: LATER) == release.TOGETHER + 2
+
+    first, last = seen[release.TOGETHER - 1], seen[release.TOGETHER]
+    assert [stage for _, stage in first] == [Stage.CLAIMED] * (release.TOGETHER + 2)
+    assert [begun for begun, _ in first] == [LATER] * release.TOGETHER + [None] * 2
+    assert [stage for _, stage in last] == [Stage.DONE] * release.TOGETHER + [Stage.CLAIMED] * 2
+    assert Outgoing.objects.filter(practice_id=practice, stage=Stage.DONE).count() == release.TOGETHER + 2
+
+
+def test_what_leaves_at_most_once_is_begun_alone() -> None:
+    practice = taken_in(2)
+    replies(practice, 1)
+    rows = claims.claim(Outgoing, "a", LATER)
+    seen, carry = stages_while_carried(practice)
+
+    leave(rows, carry, lambda: LATER)
+
+    begun = [sum(at is not None for at, _ in one) for one in seen]
+    assert begun == [1, 2, 3]
+    assert [sum(stage == Stage.CLAIMED for _, stage in one) for one in seen] == [3, 2, 1]
+
+
+def test_a_slow_server_makes_no_long_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    practice = new_practice(POLICY)
+    replies(practice, 3)
+    monkeypatch.setattr(release, "TOGETHER_SECONDS", 0)
+    seen, carry = stages_while_carried(practice)
+
+    leave(claims.claim(Outgoing, "a", LATER), carry, lambda: LATER)
+
+    assert [sum(stage == Stage.DONE for _, stage in one) for one in seen] == [0, 1, 2]
+
+
+def test_what_was_sent_is_written_down_though_one_of_them_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    practice = new_practice(POLICY)
+    replies(practice, 3)
+    told = release._told
+
+    def told_but_one(row: Outgoing, at: int) -> None:
+        if row.key == "reply:0":
+            raise ValueError("no such thing")
+        told(row, at)
+
+    monkeypatch.setattr(release, "_told", told_but_one)
+    with pytest.raises(ValueError, match="no such thing"):
+        leave(claims.claim(Outgoing, "a", LATER), carrier(Outcome.SENT), lambda: LATER)
+
+    done = Outgoing.objects.filter(practice_id=practice, stage=Stage.DONE).order_by("id").values_list("key", flat=True)
+    assert list(done) == ["reply:1", "reply:2"]
+    assert Said.objects.filter(practice_id=practice).count() == 2
+
+
+def test_of_a_batch_only_what_is_still_held_is_begun() -> None:
+    practice = new_practice(POLICY)
+    replies(practice, 3)
+    rows, seen = claims.claim(Outgoing, "a", LATER), list[int]()
+    claims.put_back(rows[1])
+
+    assert leave(rows, carrier(Outcome.SENT, seen), lambda: LATER) == 2
+    assert seen == [rows[0].pk, rows[2].pk]

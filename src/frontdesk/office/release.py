@@ -1,10 +1,12 @@
 """What is due leaves: claimed, begun, sent, and marked, so that a crash at any moment is told apart afterwards (R8)."""
 
+import logging
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from time import time
+from itertools import islice
+from time import monotonic, time
 
 from frontdesk.office.filing import plan_copy
 from frontdesk.office.notes import note_to_owner
@@ -14,6 +16,7 @@ from frontdesk.store.models import ONCE, Alert, Heard, Occasion, Outgoing, OutKi
 from frontdesk.store.opening import together
 from frontdesk.store.queries import duties, outbox, people, threads
 
+log = logging.getLogger(__name__)
 Clock = Callable[[], int]
 
 
@@ -43,33 +46,92 @@ class Carried:
     """Of a message whose copy the owner wants in her Sent folder: the way by which it left."""
 
 
+Ended = tuple[Outgoing, Carried]
+"""A message, and what became of it."""
+
+TOGETHER, TOGETHER_SECONDS = 25, 0.1
+"""So many messages that may go again, and sent within so short a time, are written down in one transaction."""
+
 Carry = Callable[[Outgoing], Carried]
 """Hands one message to the outside. An exception means that nothing was taken."""
 
 
-def leave(rows: Iterable[Outgoing], carry: Carry, clock: Clock = now) -> int:
-    """Send claimed messages one after the other; how many were sent.
+def _nothing() -> None:
+    """What is done between two transactions where there is nothing."""
 
-    One transaction ends a message and begins the next: whatever is cut off, only the one begun is in doubt.
+
+def leave(rows: Iterable[Outgoing], carry: Carry, clock: Clock = now, between: Callable[[], object] = _nothing) -> int:
+    """Send claimed messages one after the other; how many were sent. `between` is done again and again meanwhile.
+
+    One transaction ends what was sent and begins what comes next: whatever is cut off, only one automatic answer is
+    in doubt, and only the replies of the last moment go again.
     """
     waiting, sent = deque(rows), 0
-    row = _next(waiting, clock())
-    while row is not None:
-        carried = _carried(row, carry)
-        at = clock()
-        with together(row.practice_id):
-            sent += _ended(row, carried, at)
-            row = _next(waiting, at)
+    carried: list[Ended] = []
+    while waiting or carried:
+        wanted = _next(waiting)
+        done, begun = _turned(carried, wanted, clock)
+        sent += done
+        carried = _carried_in_time(begun, carry)
+        between()
+        for _ in wanted:
+            waiting.popleft()
+        waiting.extendleft(reversed(begun[len(carried) :]))
     return sent
 
 
-def _next(waiting: deque[Outgoing], at: int) -> Outgoing | None:
-    """The next message whose claim still holds, marked as begun."""
-    while waiting:
-        row = waiting.popleft()
-        if claims.begin(row, at):
-            return row
-    return None
+def _next(waiting: Iterable[Outgoing]) -> list[Outgoing]:
+    """What is begun together: one message that leaves once, or several of one practice that may go again."""
+    found: list[Outgoing] = []
+    for row in islice(waiting, TOGETHER):
+        if found and (row.kind in ONCE or row.practice_id != found[0].practice_id):
+            break
+        found.append(row)
+        if row.kind in ONCE:
+            break
+    return found
+
+
+def _turned(carried: Sequence[Ended], wanted: Sequence[Outgoing], clock: Clock) -> tuple[int, list[Outgoing]]:
+    """End what was carried and begin what comes next; how many were sent, and what was begun.
+
+    What was sent is sent: where it cannot be written down together, each is tried alone.
+    """
+    try:
+        return _turned_at(carried, wanted, clock())
+    except Exception:
+        if not carried:
+            raise
+        log.exception("%d messages that were sent are written down one by one", len(carried))
+    done = _one_by_one(carried, clock)
+    return done, _turned_at((), wanted, clock())[1]
+
+
+def _one_by_one(carried: Sequence[Ended], clock: Clock) -> int:
+    done, trouble = 0, None
+    for one in carried:
+        try:
+            done += _turned_at([one], (), clock())[0]
+        except Exception as error:  # noqa: BLE001 - raised when all have had their turn
+            trouble = error
+    if trouble is not None:
+        raise trouble
+    return done
+
+
+def _turned_at(carried: Sequence[Ended], wanted: Sequence[Outgoing], at: int) -> tuple[int, list[Outgoing]]:
+    with together(carried[0][0].practice_id if carried else None):
+        return sum([_ended(row, became, at) for row, became in carried]), claims.begin_all(wanted, at)
+
+
+def _carried_in_time(begun: Sequence[Outgoing], carry: Carry) -> list[Ended]:
+    """Carry them one after the other, as many as the time for one transaction allows, but one at the least."""
+    until, carried = monotonic() + TOGETHER_SECONDS, list[Ended]()
+    for row in begun:
+        carried.append((row, _carried(row, carry)))
+        if monotonic() >= until:
+            break
+    return carried
 
 
 def _carried(row: Outgoing, carry: Carry) -> Carried:

@@ -4,14 +4,16 @@ A claim is a conditional update with a holder and a lease; it holds on SQLite (o
 LOCKED). What a dead holder leaves is found when its lease is over.
 """
 
+from collections.abc import Sequence
+from functools import cache
 from typing import TypeVar
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, QuerySet
 
-from frontdesk.store.models import Due, Outgoing, Promise, PromiseState, Stage, TrailEntry
+from frontdesk.store.models import Due, Outgoing, Practice, Promise, PromiseState, Stage, TrailEntry
 from frontdesk.store.opening import together
-from frontdesk.store.prepared import PreparedChange
+from frontdesk.store.prepared import Prepared, PreparedChange
 
 Work = TypeVar("Work", bound=Due)
 LEASE_SECONDS = 300
@@ -22,18 +24,36 @@ _FIRST_WAIT, _LONGEST_WAIT = 30, 3600
 
 def claim(kind: type[Work], holder: str, at: int, limit: int = 20) -> list[Work]:
     """Take what is due, the oldest first; committed before anything is done about it."""
+    if not _due(kind, 1)(at):
+        return []
     with together():
-        due = kind._default_manager.filter(stage=Stage.WAITING, due_at__lte=at).order_by("due_at", "id")
-        if connection.vendor == "postgresql":
-            due = due.select_for_update(skip_locked=True)
-        rows = list(due[:limit])
-        kind._default_manager.filter(pk__in=[row.pk for row in rows]).update(
-            stage=Stage.CLAIMED, holder=holder, lease_until=at + LEASE_SECONDS, attempts=F("attempts") + 1
-        )
+        rows = _due(kind, limit, locks=True)(at)
+        _take(kind)(tuple(row.pk for row in rows), holder, at + LEASE_SECONDS)
     for row in rows:
         row.stage, row.holder, row.lease_until = Stage.CLAIMED, holder, at + LEASE_SECONDS
         row.attempts += 1
     return rows
+
+
+@cache
+def _due(kind: type[Work], limit: int, *, locks: bool = False) -> Prepared[[int], Work]:
+    def due(at: int) -> QuerySet[Work]:
+        rows = kind._default_manager.filter(stage=Stage.WAITING, due_at__lte=at).order_by("due_at", "id")
+        if locks and connection.vendor == "postgresql":
+            rows = rows.select_for_update(skip_locked=True)
+        return rows[:limit]
+
+    return Prepared(due)
+
+
+@cache
+def _take(kind: type[Due]) -> PreparedChange[tuple[int, ...], str, int]:
+    return PreparedChange(
+        lambda rows, holder, until: (
+            kind._default_manager.filter(pk__in=rows),
+            {"stage": Stage.CLAIMED, "holder": holder, "lease_until": until, "attempts": F("attempts") + 1},
+        )
+    )
 
 
 def begin(row: Outgoing, at: int) -> bool:
@@ -41,12 +61,28 @@ def begin(row: Outgoing, at: int) -> bool:
 
     The lease starts anew: a long batch is not taken for a dead one's.
     """
-    return bool(_begin(row.pk, row.holder, at, at + LEASE_SECONDS))
+    return bool(begin_all([row], at))
 
 
+def begin_all(rows: Sequence[Outgoing], at: int) -> list[Outgoing]:
+    """The same for several claimed by one holder; those whose claim holds."""
+    if not rows:
+        return []
+    keys, holder = tuple(row.pk for row in rows), rows[0].holder
+    if _begin(keys, holder, at, at + LEASE_SECONDS) == len(rows):
+        return list(rows)
+    held = set(_held(keys, holder))
+    return [row for row in rows if row.pk in held]
+
+
+_held = Prepared(
+    lambda rows, holder: Outgoing.objects.filter(pk__in=rows, stage=Stage.CLAIMED, holder=holder).values_list(
+        "id", flat=True
+    )
+)
 _begin = PreparedChange(
-    lambda row, holder, at, until: (
-        Outgoing.objects.filter(pk=row, stage=Stage.CLAIMED, holder=holder),
+    lambda rows, holder, at, until: (
+        Outgoing.objects.filter(pk__in=rows, stage=Stage.CLAIMED, holder=holder),
         {"begun_at": at, "lease_until": until},
     )
 )
@@ -95,10 +131,17 @@ def wait_after(attempts: int) -> int:
     return min(_FIRST_WAIT << max(min(attempts, 12) - 1, 0), _LONGEST_WAIT)
 
 
-def abandoned(kind: type[Work], at: int, limit: int = 100) -> list[Work]:
-    """Claimed work whose holder let the lease run out: it died, or hangs."""
-    return list(
-        kind._default_manager.filter(stage=Stage.CLAIMED, lease_until__lt=at).order_by("lease_until", "id")[:limit]
+def abandoned(kind: type[Work], at: int) -> list[Work]:
+    """Claimed work whose holder let the lease run out: it died, or hangs. A hundred at the most."""
+    return _abandoned(kind)(at)
+
+
+@cache
+def _abandoned(kind: type[Work]) -> Prepared[[int], Work]:
+    return Prepared(
+        lambda at: kind._default_manager.filter(stage=Stage.CLAIMED, lease_until__lt=at).order_by("lease_until", "id")[
+            :100
+        ]
     )
 
 
@@ -116,4 +159,5 @@ def practices_with_promises_due(before: int) -> list[int]:
 
 def practices_with_open_trails() -> list[int]:
     """The practices whose trail has entries that are not sealed."""
-    return list(TrailEntry.objects.filter(number=None).values_list("practice_id", flat=True).distinct())
+    open_ones = TrailEntry.objects.filter(practice_id=OuterRef("pk"), number=None)
+    return list(Practice.objects.filter(Exists(open_ones)).order_by("id").values_list("id", flat=True))

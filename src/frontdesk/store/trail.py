@@ -10,12 +10,14 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
+
 from frontdesk.store.models import Practice, TrailEntry
 from frontdesk.store.opening import together
 from frontdesk.store.prepared import insert
 
 _SALT = 16
-_SEAL_AT_ONCE = 1000
+SEAL_AT_ONCE = 1000
 
 
 def note(practice: int, at: int, kind: str, content: dict[str, Any], client: int | None = None) -> None:
@@ -48,13 +50,16 @@ def seal(practice: int) -> int:
     """Link what is not linked yet, in the order in which it was written; how many entries that was."""
     with together(practice):
         owner = Practice.objects.get(id=practice)
-        open_ones = list(TrailEntry.objects.filter(practice_id=practice, number=None).order_by("id")[:_SEAL_AT_ONCE])
+        rows = TrailEntry.objects.filter(practice_id=practice, number=None).order_by("id")
+        open_ones = list(rows.values_list("id", "commitment")[:SEAL_AT_ONCE])
         number, head = owner.chain_length, bytes(owner.chain_head)
-        for entry in open_ones:
+        links: list[tuple[int, bytes, int]] = []
+        for entry, commitment in open_ones:
             number += 1
-            head = link_of(head, number, bytes(entry.commitment))
-            entry.number, entry.link = number, head
-        TrailEntry.objects.bulk_update(open_ones, ["number", "link"])
+            head = link_of(head, number, bytes(commitment))
+            links.append((number, head, entry))
+        with connection.cursor() as cursor:
+            cursor.executemany("UPDATE store_trailentry SET number = %s, link = %s WHERE id = %s", links)
         Practice.objects.filter(id=practice).update(chain_length=number, chain_head=head)
     return len(open_ones)
 

@@ -18,6 +18,8 @@ from frontdesk.store.registry import all_practices
 
 log = logging.getLogger(__name__)
 BATCH = 20
+MESSAGES = 60
+"""So many are claimed at once; an alert that falls due meanwhile waits for none but the one under way."""
 ALERT_AGAIN_SECONDS = 30
 SETTLE_SECONDS, SEAL_SECONDS, PLAN_SECONDS = 10, 5, 300
 LONGEST_REST = 1.0
@@ -44,6 +46,8 @@ class Loop:
     settled_at: int = 0
     sealed_at: int = 0
     planned_at: int = 0
+    is_behind: bool = False
+    """Whether a trail has more to seal than is sealed at once."""
     troubles: int = 0
     """How many turns in a row have failed."""
     wake: Event = field(default_factory=Event)
@@ -61,9 +65,9 @@ class Loop:
         if at - self.planned_at >= PLAN_SECONDS:
             self.planned_at = at
             self._each([owner.pk for owner in all_practices()], lambda one: self._plan(one, at))
-        if at - self.sealed_at >= SEAL_SECONDS:
-            self.sealed_at = at
-            self._each(claims.practices_with_open_trails(), trail.seal)
+        if self.is_behind or at - self.sealed_at >= SEAL_SECONDS:
+            self.sealed_at, self.is_behind = at, False
+            self._each(claims.practices_with_open_trails(), self._seal)
         return done
 
     def run(self, stop: Event) -> None:
@@ -84,9 +88,9 @@ class Loop:
         let_go()
 
     def _send(self, at: int) -> int:
-        rows = claims.claim(Outgoing, self.holder, at, BATCH)
+        rows = claims.claim(Outgoing, self.holder, at, MESSAGES)
         if rows:
-            release.leave(rows, self.outside.carry, self.clock)
+            release.leave(rows, self.outside.carry, self.clock, lambda: self._alert(self.clock()))
         return len(rows)
 
     def _alert(self, at: int) -> int:
@@ -120,6 +124,9 @@ class Loop:
                 log.warning("practice %d: %s", practice, error)
             except Exception:
                 log.exception("practice %d failed", practice)
+
+    def _seal(self, practice: int) -> None:
+        self.is_behind |= trail.seal(practice) == trail.SEAL_AT_ONCE
 
     def _plan(self, practice: int, at: int) -> None:
         plan_sheets(self.desks, practice, at)

@@ -3,6 +3,7 @@
 from django.db.models import Count
 
 from frontdesk.store.models import Alert, Contact, Stage
+from frontdesk.store.prepared import Prepared
 
 
 def raise_alert(practice: int, contact: int, due_at: int, *, shadow: bool = False) -> None:
@@ -37,9 +38,22 @@ def take_alert(practice: int, alert_id: int, at: int, by: str) -> bool:
 
 def take_alerts_of_thread(practice: int, thread: int, at: int, by: str) -> int:
     """Somebody wrote in a thread: its alerts are taken; how many that was."""
+    if not _running(practice, thread, at):
+        return 0
     running = Alert.objects.filter(practice_id=practice, contact__thread_id=thread, taken_at=None)
     running = running.filter(stage__in=(Stage.WAITING, Stage.CLAIMED), started_at__lte=at)
     return running.update(stage=Stage.DONE, taken_at=at, taken_by=by)
+
+
+_running = Prepared(
+    lambda practice, thread, at: Alert.objects.filter(
+        practice_id=practice,
+        contact__thread_id=thread,
+        taken_at=None,
+        stage__in=(Stage.WAITING, Stage.CLAIMED),
+        started_at__lte=at,
+    ).values_list("id", flat=True)[:1]
+)
 
 
 def given_up_alerts(practice: int, most: int | None = None) -> list[Alert]:

@@ -24,11 +24,20 @@ def keep_original(practice: int, raw: bytes, at: int) -> Original:
 
 def original_bytes(practice: int, original: int, most: int | None = None) -> bytes | None:
     """The bytes as they came; None where there are none of this practice, or more than `most`, or they were erased."""
-    rows = Original.objects.filter(practice_id=practice, id=original)
-    if most is not None:
-        rows = rows.filter(size__lte=most)
-    packed = rows.values_list("packed", flat=True).first()
+    packed = next(iter(_packed(practice, original) if most is None else _packed_upto(practice, original, most)), None)
     return None if packed is None else zlib.decompress(bytes(packed))
+
+
+_packed = Prepared(
+    lambda practice, original: Original.objects.filter(practice_id=practice, id=original).values_list(
+        "packed", flat=True
+    )
+)
+_packed_upto = Prepared(
+    lambda practice, original, most: Original.objects.filter(
+        practice_id=practice, id=original, size__lte=most
+    ).values_list("packed", flat=True)
+)
 
 
 def contact_of_key(practice: int, key: str) -> Contact | None:
@@ -133,19 +142,21 @@ class NewSaid:
 
 def add_said(practice: int, new: NewSaid) -> Said:
     """Write down that a person of the practice wrote."""
-    return Said.objects.create(
-        practice_id=practice,
-        key=new.key[:200],
-        source=new.source,
-        at=new.at,
-        thread_id=new.thread,
-        client_id=new.client,
-        original_id=new.original,
-        message_id=new.message_id[:500],
-        is_slip=new.is_slip,
-        recipient=new.recipient,
-        subject=new.subject,
-        text=new.text,
+    return insert(
+        Said(
+            practice_id=practice,
+            key=new.key[:200],
+            source=new.source,
+            at=new.at,
+            thread_id=new.thread,
+            client_id=new.client,
+            original_id=new.original,
+            message_id=new.message_id[:500],
+            is_slip=new.is_slip,
+            recipient=new.recipient,
+            subject=new.subject,
+            text=new.text,
+        )
     )
 
 

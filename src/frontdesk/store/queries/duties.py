@@ -55,10 +55,25 @@ def keep_promises(practice: int, thread: int, at: int) -> int:
 
     The moment is when the answer left, not when it was written (DECISION, Hold).
     """
-    owed = Promise.objects.filter(practice_id=practice, thread_id=thread, settled_at=None, made__lte=at)
-    late = owed.filter(by__isnull=False, by__lt=at)
-    broken = late.update(state=PromiseState.BROKEN, settled_at=at)
-    return broken + owed.filter(state=PromiseState.OPEN).update(state=PromiseState.KEPT, settled_at=at)
+    return _settle_late(practice, thread, at) + _settle_kept(practice, thread, at)
+
+
+_settle_late = PreparedChange(
+    lambda practice, thread, at: (
+        Promise.objects.filter(
+            practice_id=practice, thread_id=thread, settled_at=None, made__lte=at, by__isnull=False, by__lt=at
+        ),
+        {"state": PromiseState.BROKEN, "settled_at": at},
+    )
+)
+_settle_kept = PreparedChange(
+    lambda practice, thread, at: (
+        Promise.objects.filter(
+            practice_id=practice, thread_id=thread, settled_at=None, made__lte=at, state=PromiseState.OPEN
+        ),
+        {"state": PromiseState.KEPT, "settled_at": at},
+    )
+)
 
 
 def break_promises(practice: int, at: int) -> list[Promise]:
