@@ -103,6 +103,16 @@ def test_the_drawing_holds_every_block_and_no_markup_of_a_name() -> None:
     assert not re.search(r'(style|fill)="', drawn)
 
 
+def test_what_lies_in_the_open_hours_is_drawn_over_them() -> None:
+    rules = desks.DESKS.of(lived().practice).rules
+    drawn = week_map(rules, week_of(rules, date(2026, 3, 2))[:1], date(2026, 3, 4))
+
+    kinds = re.findall(r'<rect[^>]*class="([\w-]+)"', drawn)
+
+    assert set(kinds) > {"open"}
+    assert kinds == sorted(kinds, key=lambda one: one != "open")
+
+
 def test_the_trend_shows_a_week_without_promises_as_such() -> None:
     drawn = trend_plot([("Monday", 50), ("Monday <b>", None)])
 

@@ -54,7 +54,7 @@ def _day(rules: Rules, day: DayPlan, x: float, first: int, *, is_today: bool) ->
     yield tag("text", text(head), x=x + 6, y=18, class_="today" if is_today else "head")
     if day.closed:
         yield tag("text", text(day.closed[:LONGEST_WORD]), x=x + 6, y=TOP + 18, class_="muted")
-    for block in day.blocks:
+    for block in sorted(day.blocks, key=lambda one: one.kind is not BlockKind.OPEN):  # what is in the hours, over them
         start, end = _minutes(rules, day.day, block)
         y, high = TOP + (start / 60 - first) * HOUR, (end - start) / 60 * HOUR
         yield from _block(block, x, y, high)
@@ -74,6 +74,6 @@ def _block(block: Block, x: float, y: float, high: float) -> Iterator[str]:
         class_=kind,
     )
     if not is_open and high >= LEAST_FOR_WORDS:
-        words = block.name.replace("_", " ")
-        shown = words if len(words) <= LONGEST_WORD else f"{words[: LONGEST_WORD - 1]}…"
+        words, room = block.name.replace("_", " "), LONGEST_WORD // (2 if half else 1)
+        shown = words if len(words) <= room else f"{words[: room - 1]}…"
         yield tag("text", text(shown), x=x + 10 + half, y=y + min(high / 2 + 4, 16), class_=f"on-{kind}")
