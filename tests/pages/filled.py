@@ -15,10 +15,21 @@ from frontdesk.office.inbox import doing
 from frontdesk.office.pages import Purpose
 from frontdesk.office.take_in import take_in
 from frontdesk.office.ways import add_way
+from frontdesk.office.working import calling, sheet
 from frontdesk.store import registry
 from frontdesk.store.links import sign
-from frontdesk.store.models import Client, Decision, Member, Outgoing, Practice, Stage
-from frontdesk.store.queries import drafts
+from frontdesk.store.models import (
+    Client,
+    Crossing,
+    Decision,
+    ExceptionTaken,
+    Member,
+    Outgoing,
+    Practice,
+    Promise,
+    Stage,
+)
+from frontdesk.store.queries import absences, drafts, duties
 from frontdesk.store.queries.clients import Kept
 from frontdesk.store.queries.contacts import NewSaid, add_said
 from frontdesk.store.queries.practices import add_member
@@ -160,6 +171,43 @@ def a_letter(practice: int) -> None:
     decision = Decision.objects.get(contact=contact)
     Decision.objects.filter(pk=decision.pk).update(body={**decision.body, "topics": ["Logo", "Invoice"]})
     doing.handled_elsewhere(practice, contact.thread_id, "by phone", START + 90, "Ada")
+
+
+def _waiting(practice: int) -> Promise:
+    """A mail that nobody has answered, in a thread of its own."""
+    taken = take_in(desks.DESKS, practice, mail(50, topic="sheet", at=START + 120))
+    return Promise.objects.get(contact_id=taken.contact)
+
+
+def a_sheet(practice: int) -> None:
+    """A call that Ada has begun, an exception that runs, and one thing that was stepped over."""
+    promise = _waiting(practice)
+    calling.begin(desks.DESKS, practice, promise.pk, NOW - 60, "Ada")
+    client = promise.client_id or 0
+    duties.add_crossings(practice, promise.contact, ["off_hours_call"])
+    given = {"at": START - 100 * DAY, "until": START + 2 * DAY, "channel": "sms", "reason": "a fair"}
+    ExceptionTaken.objects.create(practice_id=practice, client_id=client, **given)
+    viewer = Member.objects.get(practice_id=practice, role="viewer")
+    absences.add_absence(practice, viewer.pk, START, NOW + DAY, None, START, "Ada")
+
+
+def somebody_away(practice: int) -> dict[str, Any]:
+    """The member who is away."""
+    return {"name": Member.objects.get(practice_id=practice, role="viewer").name}
+
+
+def a_slot(practice: int) -> dict[str, Any]:
+    """A slot in which the first item of the sheet is in time, too."""
+    promise = Promise.objects.get(practice_id=practice, thread__topic="sheet").pk
+    seen = sheet.look(desks.DESKS, practice, 0, "", promise, NOW)
+    assert seen is not None
+    return {"slot": f"{seen.slots[0].queue}-{seen.slots[0].start}"}
+
+
+def a_crossing(practice: int) -> dict[str, Any]:
+    """What was stepped over, and why it is granted."""
+    found = Crossing.objects.filter(practice_id=practice, exception=None).order_by("id")[0].pk
+    return {"crossing": found, "reason": "She travels", "beyond": "yes"}
 
 
 def another_member(practice: int) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from frontdesk.office.pages import Purpose
 from frontdesk.store.models import (
     Alert,
     Breaker,
+    Call,
     Charge,
     Client,
     Contact,
@@ -21,6 +22,7 @@ from frontdesk.store.models import (
     Note,
     Outgoing,
     Override,
+    Promise,
     PushBrowser,
     Stage,
     Thread,
@@ -40,6 +42,7 @@ MEL = row(Member, name="Mel Helper")
 LETTER = row(Contact, subject="Pictures")
 """A contact with a page and a file, of two topics."""
 THREAD = row(Thread, topic="pictures")
+EXCEPTION = {"until": "2026-03-12T09:00", "reason": "She travels", "beyond": "yes"}
 WRITTEN = {"subject": "Palette", "text": "Yes, gladly.", "token": "once", "do": "send"}
 
 DOORS = (
@@ -67,6 +70,29 @@ TODAY = (
     Act("close-breaker", MEMBER, row(Breaker), refused="no-breaker"),
     Act("override", MEMBER, fields={"until": "2026-03-12T09:00", "what": "closed"}),
     Act("lift", MEMBER, row(Override), refused="not-lifted"),
+)
+OWED = row(Promise, thread__topic="sheet")
+CALL = row(Call)
+GRANTED = row(ExceptionTaken, reason="a fair")
+SHEET = (
+    Look("item", VIEWER, 46, OWED, fill=filled.a_sheet),
+    Look("item", VIEWER, 52, OWED, query="no=1"),
+    Look("call", MEMBER, 22, CALL),
+    Look("away", MEMBER, 9),
+    Act("item-reply", MEMBER, OWED, WRITTEN, refused="settled-before"),
+    Act("item-draft", MEMBER, OWED, WRITTEN, is_draft=True),
+    Act("item-call", MEMBER, OWED, refused="settled-before"),
+    Act("item-later", MEMBER, OWED, filled.a_slot, refused="not-later"),
+    Act("item-split", MEMBER, OWED, {"topics": "Invoice"}, refused="settled-before"),
+    Act("item-hand-on", MEMBER, OWED, filled.another_member, refused="not-handed"),
+    Act("item-exception", MEMBER, OWED, EXCEPTION, refused="settled-before"),
+    Act("item-forgive", MEMBER, OWED, filled.a_crossing, refused="settled-before"),
+    Act("item-elsewhere", MEMBER, OWED, {"how": "phone"}, refused="settled-before"),
+    Act("undo", MEMBER, lambda practice: ("elsewhere", *row(Note, kind="elsewhere")(practice)), refused="not-undone"),
+    Act("call-end", MEMBER, CALL, {"end": "talked"}, refused="settled-before"),
+    Act("away", MEMBER, fields={"name": "Mel Helper", "until": "2026-03-12T09:00"}),
+    Act("back", MEMBER, fields=filled.somebody_away),
+    Act("today-exception-end", MEMBER, GRANTED, refused="not-lifted"),
 )
 INBOX = (
     Look("inbox", VIEWER, 14, fill=filled.a_letter),
@@ -173,7 +199,7 @@ BEGINNING = (
 SETTINGS = (
     Look("settings", VIEWER, 10),
     Look("practice", OWNER, 9),
-    Act("mode", OWNER, fields={"mode": "shadow"}),
+    Act("practice-mode", OWNER, fields={"mode": "shadow"}),
     Act("export", OWNER),
     Look("members", OWNER, 7),
     Act("member-invite", OWNER, fields={"name": "Sam Reed", "role": "member"}),
@@ -215,6 +241,7 @@ SIGNING_IN = (
 LISTED: tuple[Look | Act, ...] = (
     *DOORS,
     *TODAY,
+    *SHEET,
     *INBOX,
     *WEEK,
     *CLIENTS,

@@ -19,6 +19,7 @@ from frontdesk.store import models, queries
 from frontdesk.store.queries import (
     absences,
     accounts,
+    calls,
     clients,
     consents,
     contacts,
@@ -93,6 +94,10 @@ def planted(secret: str) -> int:
     lived.end_day(practice, START + 10**8, START, secret)
     public.dress(practice, "#123456", START, secret)
     pushes.keep_browser(practice, pushes.NewBrowser(found.pk, secret, secret, secret, START))
+    made = calls.begin_call(practice, contact, contact.thread_id, secret, 15, START, "somebody")
+    other = calls.begin_call(practice, contact, contact.thread_id, secret, 15, START, "somebody")
+    calls.end_call(practice, other.pk, calls.Ended(models.CallEnd.TALKED, START + 60))
+    assert made.pk < other.pk
     planted_accounts(practice, client.pk, contact.pk, secret)
     models.Beginning.objects.create(made_at=START, made_for=secret, practice_id=practice)
     drafts.begin_draft(practice, POLICY, None, secret, START)
@@ -217,6 +222,8 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "total": 2,
         "told": {},
         "trouble": "",
+        "call_id": other["call"],
+        "ended": calls.Ended(models.CallEnd.TALKED, START + 9),
         "question": Wanted((Piece(("palette",)),)),
         "hits": [Hit("store_contact", other["contact"], other["thread"], START, 1.0)],
         "words": "s",
@@ -272,6 +279,7 @@ WRITES = {
     "duties.add_crossings": None,
     "lived.say_lived": {"said": BLOCK, "at": START, "by": ""},
     "lived.end_day": {"end": START + 9, "at": START, "by": ""},
+    "calls.begin_call": None,
     "desk_notes.add_note": None,
     "occasions.plan": {"kind": "sheet", "key": "sheet:1", "due_at": START, "body": {}},
     "withdrawn.withdraw": {"purpose": "desk", "row": 1},

@@ -9,7 +9,7 @@ import pytest
 
 from frontdesk.office.ways import add_way
 from frontdesk.store import trail
-from frontdesk.store.models import Client, Contact, Crossing, ExceptionTaken, Original, Practice, TrailEntry
+from frontdesk.store.models import Client, Contact, Crossing, ExceptionTaken, Mailbox, Original, Practice, TrailEntry
 from frontdesk.web import desks
 from pages.filled import House, house
 from storing import START
@@ -30,7 +30,7 @@ def cy(of: House) -> Client:
 
 def test_everything_of_the_practice_is_a_file_without_secrets_or_others() -> None:
     theirs, mine = house("Theo Theirs"), house("Mia Mine")
-    add_way(mine.practice, "out", "email", "smtp", {"host": "mail.example"}, "swordfish-99", START)
+    add_way(mine.practice, "post", "email", "smtp", {"host": "mail.example"}, "swordfish-99", START)
     me = browser(mine.practice, mine.owner)
 
     answer = me.post("/desk/settings/practice/export/")
@@ -55,6 +55,7 @@ def test_everything_of_the_practice_is_a_file_without_secrets_or_others() -> Non
 def test_the_practice_goes_live_and_back() -> None:
     of = house()
     me = browser(of.practice, of.owner)
+    Mailbox.objects.filter(practice_id=of.practice).delete()
 
     me.post("/desk/settings/practice/mode/", {"mode": "shadow"})
     assert Practice.objects.get(pk=of.practice).is_shadow

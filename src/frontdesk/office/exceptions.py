@@ -13,6 +13,7 @@ from frontdesk.store.opening import together
 from frontdesk.store.queries import exceptions, known, people
 
 LONGEST_SECONDS = 60 * 86_400
+UNDO_SECONDS = 7 * 86_400
 MOST = 50
 AHEAD_SECONDS = 400 * 86_400
 
@@ -92,6 +93,16 @@ def end(practice: int, exception: int, at: int, by: str) -> bool:
             return False
         told = {"exception": exception, "begun": found.at < at, "by": by}
         trail.note(practice, at, "exception ended", told, found.client_id)
+    return True
+
+
+def take_back(practice: int, exception: int, at: int, by: str) -> bool:
+    """Take an exception back that was granted by mistake, within a week: it does not count. False where it was used."""
+    with together(practice):
+        row = exceptions.exception(practice, exception)
+        if row is None or at - row.at > UNDO_SECONDS or not exceptions.drop_exception(practice, exception):
+            return False
+        trail.note(practice, at, "exception taken back", {"exception": exception, "by": by}, row.client_id)
     return True
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from frontdesk.desk import Rules, State
 from frontdesk.desk.agenda import changes_at, coming_slots
@@ -14,6 +15,7 @@ from frontdesk.store.models import Alert, Breaker, ExceptionTaken, Outgoing, Ove
 from frontdesk.store.queries import absences, alerts, duties, exceptions, known, outbox, practices
 
 DAY = 86_400
+COMING = 3
 MOST = 50
 """Rows of one kind that are looked at: a page with more helps nobody, and a full store must not make it slow."""
 
@@ -30,6 +32,8 @@ class Today:
     why: str
     changes_at: int | None
     next_slot: Slot | None
+    coming: Sequence[Slot]
+    """What follows it, within two days."""
     urgent: Sequence[Alert]
     given_up: Sequence[Alert]
     owed: Sequence[Promise]
@@ -53,6 +57,8 @@ def today(desks: Desks, practice: int, at: int) -> Today:
     state = State(overrides=known.as_decided(by_hand))
     stands, away = standing(rules, at, state), absences.absences(practice, at)
     wait = outbox.waits_for_a_word(practice, 2 * MOST)
+    untaken = alerts.untaken_alerts(practice, 2 * MOST)
+    slots = list(islice(coming_slots(rules, at, state), COMING + 1))
     return Today(
         at=at,
         rules=rules,
@@ -61,9 +67,10 @@ def today(desks: Desks, practice: int, at: int) -> Today:
         desk=stands.desk,
         why=standing_words(stands, policy.practice.languages[0]),
         changes_at=changes_at(rules, at, state.overrides),
-        next_slot=next(coming_slots(rules, at, state), None),
-        urgent=alerts.running_alerts(practice, MOST),
-        given_up=alerts.given_up_alerts(practice, MOST),
+        next_slot=slots[0] if slots else None,
+        coming=[one for one in slots[1:] if one.start < at + 2 * DAY],
+        urgent=[one for one in untaken if one.stage != Stage.LOOK][:MOST],
+        given_up=[one for one in untaken if one.stage == Stage.LOOK][:MOST],
         owed=duties.owed(practice, at + 14 * DAY, MOST),
         held=outbox.held_replies(practice, MOST),
         doubt=[one for one in wait if one.stage == Stage.DOUBT],

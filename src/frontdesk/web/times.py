@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString
 
 from frontdesk.desk import Rules
 from frontdesk.desk.wording import clock, day_name, zone_city
+from frontdesk.hours.errors import UnknownZoneError
+from frontdesk.hours.zones import find_zone
 
 MINUTE, HOUR = 60, 3600
 
@@ -47,6 +49,20 @@ class Times:
     def hours(self, start: int, end: int) -> SafeString:
         """ "9 AM to 12 PM", for a row under its day."""
         return self._marked(start, f"{self._clock(self._local(start))} to {self._clock(self._local(end))}")
+
+    def there(self, zone: str, at: int | None = None) -> SafeString | str:
+        """ "3:20 PM in Madrid": a moment (now, where none is given) on another clock; empty where it shows the same."""
+        try:
+            other = find_zone(zone) if zone else self.rules.zone
+        except UnknownZoneError:
+            return ""
+        moment = self.now if at is None else at
+        local = datetime.fromtimestamp(moment, other)
+        if local.utcoffset() == self._local(moment).utcoffset():
+            return ""
+        away = (local.date() - self._local(moment).date()).days
+        day = "" if not away else f"{local:%A}, "
+        return format_html("{}{} in {}", day, self._clock(local), zone_city(other.key, "en"))
 
     def named(self, day: date) -> str:
         """ "Monday, March 9", with the year where it is another one: never "today"."""

@@ -25,6 +25,7 @@ from frontdesk.web.pages.clients.urls import CLIENTS
 from frontdesk.web.pages.inbox.urls import INBOX
 from frontdesk.web.pages.policy.urls import POLICY
 from frontdesk.web.pages.settings.urls import SETTINGS
+from frontdesk.web.pages.working.urls import WORKING
 from frontdesk.web.public.urls import PUBLIC
 
 
@@ -90,6 +91,7 @@ urlpatterns = [
     *POLICY,
     *SETTINGS,
     *SIGNING_IN,
+    *WORKING,
     *PUBLIC,
     path("desk/<token:token>", entry.come_in, name="come-in"),
 ]

@@ -1,21 +1,24 @@
 """What is done with a thread beside answering it: split, handed on, handled elsewhere; each in the trail (R9)."""
 
+from collections.abc import Sequence
+
 from frontdesk.office.inbox.reading import topics_of
 from frontdesk.office.notes import Note as Told
 from frontdesk.office.notes import give_note
 from frontdesk.store import trail
 from frontdesk.store.models import Note, NoteKind, Promise
 from frontdesk.store.opening import together
-from frontdesk.store.queries import alerts, contacts, desk_notes, duties, practices, threads
+from frontdesk.store.queries import alerts, contacts, desk_notes, duties, known, practices, threads
 
 UNDO_SECONDS = 7 * 86_400
 """So long what was marked as handled elsewhere can be taken back."""
 
 
-def split(practice: int, contact_id: int, at: int, by: str) -> list[int]:
+def split(practice: int, contact_id: int, at: int, by: str, topics: Sequence[str] | None = None) -> list[int]:
     """Make each further topic of a contact a thread of its own, with what is owed; the ids of those threads.
 
-    The client was told one time: it holds for each. Nothing where the contact has one topic, or was split before.
+    The further topics are those that were recognised, or those that she names. The client was told one time: it holds
+    for each. Nothing where the contact has one topic, or was split before.
     """
     with together(practice):
         contact = contacts.contact(practice, contact_id)
@@ -25,7 +28,7 @@ def split(practice: int, contact_id: int, at: int, by: str) -> list[int]:
             one for one in duties.open_promises_of_thread(practice, contact.thread_id) if one.contact_id == contact_id
         ]
         made = []
-        for topic in topics_of(contact)[1:]:
+        for topic in topics if topics is not None else topics_of(contact)[1:]:
             thread = threads.start_thread(practice, contact.client_id, contact.channel, topic, at)
             for one in owed:
                 duties.add_promise(practice, _same(one, thread.pk))
@@ -36,6 +39,20 @@ def split(practice: int, contact_id: int, at: int, by: str) -> list[int]:
             told = {"contact": contact_id, "thread": contact.thread_id, "threads": made, "by": by}
             trail.note(practice, at, "topics split", told, contact.client_id)
     return made
+
+
+def undo_split(practice: int, contact_id: int, at: int, by: str) -> bool:
+    """Let a contact be one again; False where something was said in one of its threads since."""
+    with together(practice):
+        parts = desk_notes.splits_of(practice, contact_id)
+        if not parts or desk_notes.are_used(practice, [one.thread_id for one in parts]):
+            return False
+        for one in parts:
+            desk_notes.undo_note(practice, one.pk, at)
+            duties.release_promises(practice, one.thread_id, at)
+        told = {"contact": contact_id, "threads": [one.thread_id for one in parts], "by": by}
+        trail.note(practice, at, "topics split, undone", told, parts[0].thread.client_id)
+    return True
 
 
 def _same(one: Promise, thread: int) -> Promise:
@@ -86,9 +103,16 @@ def handled_elsewhere(practice: int, thread_id: int, how: str, at: int, by: str)
         alerts.take_alerts_of_thread(practice, thread_id, at, by)
         note = Note(thread=thread, kind=NoteKind.ELSEWHERE, at=at, by=by, text=how, promises=owed)
         desk_notes.add_note(practice, note)
+        key = _elsewhere_key(note.pk)
+        contacts.add_said(practice, contacts.NewSaid(key, known.ELSEWHERE, at, thread_id, thread.client_id))
         told = {"thread": thread_id, "how": how, "promises": owed, "by": by}
         trail.note(practice, at, "handled elsewhere", told, thread.client_id)
     return note.pk
+
+
+def _elsewhere_key(note: int) -> str:
+    """Under which it stands beside what people wrote: promises are judged by that (PRODUCT, Honest figures)."""
+    return f"elsewhere:{note}"
 
 
 def undo_elsewhere(practice: int, note_id: int, at: int, by: str) -> bool:
@@ -98,6 +122,7 @@ def undo_elsewhere(practice: int, note_id: int, at: int, by: str) -> bool:
         if note is None or note.kind != NoteKind.ELSEWHERE or at - note.at > UNDO_SECONDS:
             return False
         desk_notes.undo_note(practice, note_id, at)
+        contacts.drop_said(practice, _elsewhere_key(note_id))
         again = desk_notes.owe_again(practice, note.promises, note.at, at)
         trail.note(practice, at, "handled elsewhere, undone", {"note": note_id, "owed_again": again, "by": by})
     return True

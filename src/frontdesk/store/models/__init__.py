@@ -2,6 +2,7 @@
 
 from frontdesk.store.models.base import Due, Owned, Stage
 from frontdesk.store.models.beginnings import Beginning
+from frontdesk.store.models.calls import Call, CallEnd
 from frontdesk.store.models.clients import Charge, Goodwill, Import, Joining, LadderAct
 from frontdesk.store.models.drafts import PolicyDraft, Replay
 from frontdesk.store.models.duties import Absence, Crossing, Heard, Override, Promise, PromiseState, ProtectedLived
@@ -23,6 +24,8 @@ __all__ = [
     "Alert",
     "Beginning",
     "Breaker",
+    "Call",
+    "CallEnd",
     "Charge",
     "Client",
     "Consent",

@@ -1,6 +1,6 @@
 """Alerts that wait for somebody to take them."""
 
-from django.db.models import Count
+from django.db.models import Case, Count, When
 
 from frontdesk.store.models import Alert, Contact, Stage
 from frontdesk.store.prepared import Prepared
@@ -60,6 +60,13 @@ def given_up_alerts(practice: int, most: int | None = None) -> list[Alert]:
     """Alerts that nobody took, and nobody has looked at since."""
     rows = Alert.objects.filter(practice_id=practice, stage=Stage.LOOK).select_related("contact", "contact__decision")
     return list(rows.order_by("id")[:most])
+
+
+def untaken_alerts(practice: int, most: int) -> list[Alert]:
+    """Alerts that nobody has taken, given up or not; those that still ring first: at most so many in all."""
+    rows = Alert.objects.filter(practice_id=practice, stage__in=(Stage.WAITING, Stage.CLAIMED, Stage.LOOK))
+    found = rows.select_related("contact", "contact__decision")
+    return list(found.order_by(Case(When(stage=Stage.LOOK, then=1), default=0), "id")[:most])
 
 
 def alerts_kept_back(practice: int, since: int, before: int, most: int) -> list[Alert]:

@@ -160,6 +160,11 @@ def add_said(practice: int, new: NewSaid) -> Said:
     )
 
 
+def drop_said(practice: int, key: str) -> bool:
+    """Take back that a person said something; whether it stood there."""
+    return bool(Said.objects.filter(practice_id=practice, key=key[:200]).delete()[0])
+
+
 def latest_contact(practice: int, thread: int, at: int) -> Contact | None:
     """What a client last wrote in a thread, up to a moment; automatic mail counts for nothing.
 

@@ -5,7 +5,20 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from frontdesk.store.models import Client, Draft, Member, Note, NoteKind, Promise, PromiseState, Thread
+from frontdesk.store.models import (
+    Call,
+    Client,
+    Contact,
+    Draft,
+    Member,
+    Note,
+    NoteKind,
+    Outgoing,
+    Promise,
+    PromiseState,
+    Said,
+    Thread,
+)
 
 
 def draft(practice: int, member: int, thread: int | None, client: int | None) -> Draft | None:
@@ -46,8 +59,20 @@ def note(practice: int, note_id: int) -> Note | None:
 
 def split_contacts(practice: int, contacts: Sequence[int]) -> frozenset[int]:
     """Those of the contacts of which topics were made threads of their own before."""
-    rows = Note.objects.filter(practice_id=practice, contact_id__in=contacts, kind=NoteKind.SPLIT)
+    rows = Note.objects.filter(practice_id=practice, contact_id__in=contacts, kind=NoteKind.SPLIT, undone_at=None)
     return frozenset(rows.filter(contact__isnull=False).values_list("contact_id", flat=True))
+
+
+def splits_of(practice: int, contact: int) -> list[Note]:
+    """The notes of the threads that were split off from a contact."""
+    rows = Note.objects.filter(practice_id=practice, contact_id=contact, kind=NoteKind.SPLIT, undone_at=None)
+    return list(rows.select_related("thread").order_by("id"))
+
+
+def are_used(practice: int, threads: Sequence[int]) -> bool:
+    """Whether anything came, was said, leaves or was called in one of these threads."""
+    kinds: tuple[Any, ...] = (Contact, Said, Outgoing, Call)
+    return any(kind.objects.filter(practice_id=practice, thread_id__in=threads).exists() for kind in kinds)
 
 
 def undo_note(practice: int, note_id: int, at: int) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import starmap
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from frontdesk.store.models import Contact, Crossing, Heard, Promise, PromiseState, Said
+from frontdesk.store.models import Call, Contact, Crossing, Heard, Promise, PromiseState, Said
 from frontdesk.store.prepared import Prepared, PreparedChange, insert
+from frontdesk.store.queries.known import RANG
 
 
 def add_crossings(practice: int, contact: Contact, kinds: Sequence[str]) -> None:
@@ -31,6 +32,18 @@ def promise_of(practice: int, promise: int) -> Promise | None:
     return Promise.objects.filter(practice_id=practice, id=promise).first()
 
 
+def promise_with_contact(practice: int, promise: int) -> Promise | None:
+    """One promise of the practice, with what it was made for."""
+    rows = Promise.objects.filter(practice_id=practice, id=promise)
+    return rows.select_related("contact", "contact__decision", "client", "thread").first()
+
+
+def owed_promise(practice: int, promise: int) -> Promise | None:
+    """The same, if an answer is still owed."""
+    found = promise_with_contact(practice, promise)
+    return found if found is not None and found.settled_at is None else None
+
+
 def open_promises_of_thread(practice: int, thread: int) -> list[Promise]:
     """What is still owed in a thread, the broken included: an answer is owed all the same."""
     return _open_of_thread(practice, thread)
@@ -42,6 +55,13 @@ _open_of_thread = Prepared(
         practice_id=practice, thread_id=thread, state__in=_OWED, settled_at=None
     ).order_by("id")
 )
+
+
+def latest_promise_of_thread(practice: int, thread: int) -> int | None:
+    """The promise in a thread that is still owed, or the last that was settled."""
+    rows = Promise.objects.filter(practice_id=practice, thread_id=thread)
+    owed = rows.filter(settled_at=None).order_by("id").values_list("id", flat=True).first()
+    return owed or rows.order_by("-id").values_list("id", flat=True).first()
 
 
 def open_promises_of_client(practice: int, client: int) -> list[Promise]:
@@ -68,12 +88,16 @@ _settle_late = PreparedChange(
 )
 _settle_kept = PreparedChange(
     lambda practice, thread, at: (
-        Promise.objects.filter(
-            practice_id=practice, thread_id=thread, settled_at=None, made__lte=at, state=PromiseState.OPEN
-        ),
+        Promise.objects.filter(practice_id=practice, thread_id=thread, settled_at=None, made__lte=at),
         {"state": PromiseState.KEPT, "settled_at": at},
     )
 )
+
+
+def release_promises(practice: int, thread: int, at: int) -> int:
+    """Nothing more is owed in a thread: it is settled otherwise. How many that was."""
+    owed = Promise.objects.filter(practice_id=practice, thread_id=thread, settled_at=None)
+    return owed.update(state=PromiseState.RELEASED, settled_at=at)
 
 
 def break_promises(practice: int, at: int) -> list[Promise]:
@@ -129,11 +153,15 @@ def in_slot(practice: int, queue: str, start: int) -> list[Promise]:
 def owed(practice: int, upto: int, most: int = 1000) -> list[Promise]:
     """Everything still owed that was planned for, or promised by, a moment; the most pressing where it is more.
 
-    What has no slot is promised by the clock, or is owed though no time could be named.
+    What has no slot is promised by the clock, or is owed though no time could be named. Where somebody calls back just
+    now, `calling` is the call and `caller` who calls.
     """
     planned = Q(slot_from__lte=upto) | Q(slot_from=None, by__lte=upto) | Q(slot_from=None, by=None)
     rows = Promise.objects.filter(planned, practice_id=practice, settled_at=None)
-    return list(rows.select_related("contact", "contact__decision", "client", "thread").order_by("by", "id")[:most])
+    running = Call.objects.filter(practice_id=practice, thread_id=OuterRef("thread_id"), ended_at=None)
+    called = rows.annotate(calling=Subquery(running.values("id")[:1]), caller=Subquery(running.values("made_by")[:1]))
+    beside = ("contact", "contact__decision", "client", "thread", "thread__member")
+    return list(called.select_related(*beside).order_by("by", "id")[:most])
 
 
 class Due(NamedTuple):
@@ -156,9 +184,9 @@ def promised_between(practice: int, start: int, end: int) -> list[Due]:
 
 
 def said_where_due(practice: int, start: int, end: int) -> dict[int, list[int]]:
-    """When people of the practice wrote in the threads of those promises, by thread."""
+    """When people of the practice wrote or called in the threads of those promises, by thread."""
     threads = _due_between(practice, start, end).values("thread_id")
-    rows = Said.objects.filter(practice_id=practice, thread_id__in=threads)
+    rows = Said.objects.filter(practice_id=practice, thread_id__in=threads).exclude(source=RANG)
     found: dict[int, list[int]] = {}
     for thread, at in rows.values_list("thread_id", "at"):
         if thread is not None:

@@ -13,6 +13,7 @@ from frontdesk.store.models import (
     Address,
     Alert,
     Breaker,
+    Call,
     Charge,
     Client,
     Contact,
@@ -104,6 +105,12 @@ def _desk_words_erased(practice: int, found: Traces) -> int:
     return drafts + Note.objects.filter(practice_id=practice, thread_id__in=found.threads).update(text="")
 
 
+def _calls_erased(practice: int, found: Traces) -> int:
+    """That and when somebody called stays; what was said of it went with the rest."""
+    mine = Q(thread_id__in=found.threads) | Q(client_id=found.client) | Q(contact_id__in=found.contacts)
+    return Call.objects.filter(mine, practice_id=practice).update(number="")
+
+
 def _threads_erased(practice: int, found: Traces) -> int:
     return Thread.objects.filter(practice_id=practice, id__in=found.threads).update(topic="")
 
@@ -168,6 +175,7 @@ _CHANGES: dict[str, Callable[[int, Traces], int]] = {
     "messages": _messages_erased,
     "said": _said_erased,
     "drafts and notes": _desk_words_erased,
+    "calls": _calls_erased,
     "threads": _threads_erased,
     "exceptions": _exceptions_erased,
     "accounts": _accounts_erased,

@@ -64,6 +64,31 @@ def crossings_of(practice: int, client: int, most: int) -> list[Crossing]:
     return list(rows[:most])
 
 
+def crossings_of_contact(practice: int, contact: int) -> list[Crossing]:
+    """What a client stepped over with one contact, granted or not."""
+    rows = Crossing.objects.filter(practice_id=practice, contact_id=contact).order_by("id")
+    return list(rows.select_related("exception"))
+
+
+def exception(practice: int, exception_id: int) -> ExceptionTaken | None:
+    """An exception of this practice."""
+    return ExceptionTaken.objects.filter(practice_id=practice, id=exception_id).first()
+
+
+def drop_exception(practice: int, exception_id: int) -> bool:
+    """Take an exception away that nobody has used: it never counts, and what it covered is a crossing again.
+
+    One that a reply took stays: that reply has left.
+    """
+    found = exception(practice, exception_id)
+    if found is None or let_through(practice, found):
+        return False
+    if found.until is None and not Crossing.objects.filter(practice_id=practice, exception=found).exists():
+        return False
+    found.delete()
+    return True
+
+
 def exceptions_of(practice: int, client: int, most: int) -> list[ExceptionTaken]:
     """Every exception of a client, the newest first."""
     return list(ExceptionTaken.objects.filter(practice_id=practice, client_id=client).order_by("-at", "-id")[:most])

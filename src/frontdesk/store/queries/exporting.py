@@ -7,6 +7,7 @@ from frontdesk.store.backup.tables import columns_of, plain
 from frontdesk.store.models import (
     Address,
     Alert,
+    Call,
     Client,
     Contact,
     Crossing,
@@ -29,7 +30,13 @@ _BY_CLIENT: dict[str, type[Any]] = {
     "told": Told,
     "trail": TrailEntry,
 }
-_BY_CONTACT: dict[str, type[Any]] = {"decisions": Decision, "promises": Promise, "crossings": Crossing, "alerts": Alert}
+_BY_CONTACT: dict[str, type[Any]] = {
+    "decisions": Decision,
+    "promises": Promise,
+    "crossings": Crossing,
+    "alerts": Alert,
+    "calls": Call,
+}
 _BY_ID: dict[str, type[Any]] = {"contacts": Contact, "threads": Thread, "said": Said, "messages": Outgoing}
 TABLES = ("client", *_BY_ID, *_BY_CONTACT, *_BY_CLIENT)
 """What is exported, by the names of the files."""

@@ -87,7 +87,7 @@ def standings(practice: int, threads: Sequence[int]) -> dict[int, Standing]:
 def _newest(model: Any, practice: int, value: str) -> Subquery:  # noqa: ANN401 - any table whose rows stand in a thread
     rows = model.objects.filter(practice_id=practice, thread_id=OuterRef("pk"))
     if model is Note:
-        rows = rows.filter(contact__isnull=False)
+        rows = rows.filter(contact__isnull=False, undone_at=None)
     return Subquery(rows.order_by("-at", "-id").values(value)[:1])
 
 
@@ -117,7 +117,8 @@ def everything(practice: int, thread: int, before: int | None = None, most: int 
     contacts = _last(Contact.objects.filter(**mine, **until).select_related("decision", "original"), "at", most)
     made = {} if before is None else {"made_at__lt": before}
     left = _last(Outgoing.objects.filter(**mine, **made).exclude(stage=Stage.CANCELLED), "made_at", most)
-    said = _last(Said.objects.filter(**mine, **until).exclude(key__startswith="out:"), "at", most)
+    mine_only = Said.objects.filter(**mine, **until).exclude(key__startswith="out:").exclude(source="elsewhere")
+    said = _last(mine_only, "at", most)
     ids = [one.pk for one in contacts]
     return Everything(
         contacts,

@@ -26,6 +26,11 @@ _DAY = 86_400
 _LONGEST_WINDOW = 400 * _DAY
 """How far back crossings and exceptions are looked at: farther than any ladder or allowance counts."""
 
+CALLED, TRIED, RANG, ELSEWHERE = "call", "tried", "rang", "elsewhere"
+"""The source of what a person did without writing: spoke on the phone, called in vain, rang too briefly for that to
+count, settled it in another way."""
+UNWRITTEN = (CALLED, TRIED, RANG, ELSEWHERE)
+
 
 def thread_name(thread: int) -> str:
     """A thread's name as the decision compares it."""
@@ -165,12 +170,16 @@ def _last_said(practice: int, thread: int | None) -> tuple[Mark, ...]:
 
 _said = Prepared(
     lambda practice, thread: (
-        Said.objects.filter(practice_id=practice, thread_id=thread).order_by("-at").values_list("at", flat=True)[:1]
+        Said.objects.filter(practice_id=practice, thread_id=thread)
+        .exclude(source__in=UNWRITTEN)
+        .order_by("-at")
+        .values_list("at", flat=True)[:1]
     )
 )
 
 
 def last_said_at(practice: int, thread: int, before: int) -> int | None:
     """When a person of ours last wrote in a thread, before a moment."""
-    rows = Said.objects.filter(practice_id=practice, thread_id=thread, at__lt=before).order_by("-at")
+    rows = Said.objects.filter(practice_id=practice, thread_id=thread, at__lt=before).exclude(source__in=UNWRITTEN)
+    rows = rows.order_by("-at")
     return rows.values_list("at", flat=True).first()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from frontdesk.store.models import Crossing, Override, Promise, PromiseState, ProtectedLived, Said
+from frontdesk.store.queries.known import UNWRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def say_lived(practice: int, said: BlockSaid, at: int, by: str) -> None:
 
 def sent_between(practice: int, start: int, end: int) -> list[int]:
     """When people of the practice wrote to clients."""
-    rows = Said.objects.filter(practice_id=practice, at__gte=start, at__lt=end)
+    rows = Said.objects.filter(practice_id=practice, at__gte=start, at__lt=end).exclude(source__in=UNWRITTEN)
     return list(rows.order_by("at").values_list("at", flat=True))
 
 

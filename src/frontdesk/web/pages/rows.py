@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from frontdesk.desk import Rules
 from frontdesk.desk.model import Desk
 from frontdesk.office.glance import Glance
 from frontdesk.office.settle import WARN_SECONDS
 from frontdesk.office.shadowing import KINDS
 from frontdesk.office.today import Today
+from frontdesk.office.working.sheet import in_order
 from frontdesk.policy.model import QueueKind
 from frontdesk.store.models import Alert, Contact, Heard, Outgoing, Promise
 from frontdesk.web.times import Times
@@ -24,7 +26,6 @@ class Press:
 
 PRESSES = {"yes": Press("Urgent", "urgent"), "ask": Press("Perhaps urgent", "near"), "no": Press()}
 """What is urgent is told from what may be, always by a word too."""
-_FIRST = {"yes": 0, "ask": 1, "no": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,12 @@ class Waiting:
     state: str
     heard: str
     press: Press
+    row: int = 0
+    there: str = ""
+    caller: str = ""
+    """Who calls back just now."""
+    beside: str = ""
+    """Who looks after it, where it was handed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +82,14 @@ def headline(seen: Today | Glance, times: Times) -> tuple[str, str]:
 
 def slot_name(seen: Today | Glance, queue: str) -> str:
     """ "morning batch", "late callbacks"; without a queue it is promised by the clock."""
+    return queue_name(seen.rules, seen.at, queue)
+
+
+def queue_name(rules: Rules, at: int, queue: str) -> str:
+    """The same, by the policy of a moment."""
     if not queue:
         return "promised by the clock"
-    found = seen.rules.in_force(seen.at).policy.queues.get(queue)
+    found = rules.in_force(at).policy.queues.get(queue)
     spoken = queue.replace("_", " ")
     if found is None:
         return spoken
@@ -86,7 +98,7 @@ def slot_name(seen: Today | Glance, queue: str) -> str:
 
 def queue(seen: Today, times: Times) -> list[Group]:
     """Who waits, by the slot in which it is planned, what presses first; what no slot takes stands before all."""
-    owed = sorted(seen.owed, key=_place)
+    owed = in_order(seen.owed)
     return [
         Group(
             slot_name(seen, name),
@@ -97,10 +109,6 @@ def queue(seen: Today, times: Times) -> list[Group]:
     ]
 
 
-def _place(one: Promise) -> tuple[int, str, int, int, int]:
-    return one.slot_from or 0, one.slot_queue, _FIRST[one.contact.decision.urgent], one.by or 0, one.pk
-
-
 def waiting(one: Promise, times: Times) -> Waiting:
     """What is owed, said as a row: to whom, since when, by when, and how it stands."""
     state = ""
@@ -109,14 +117,23 @@ def waiting(one: Promise, times: Times) -> Waiting:
     heard = {Heard.YES: "", Heard.DOUBT: "perhaps not told", Heard.NO: "not told yet"}[Heard(one.heard)]
     contact = one.contact
     return Waiting(
-        who=one.client.name if one.client is not None and one.client.name else who(contact),
+        who=whose(one),
         what=contact.subject or _first_words(contact.text) or "no subject",
         since=times.moment(contact.at),
         by=times.moment(one.by),
         state=state,
         heard=heard,
         press=PRESSES[contact.decision.urgent],
+        row=one.pk,
+        there=times.there(one.client.time_zone, one.by) if one.client is not None and one.by is not None else "",
+        caller=getattr(one, "caller", None) or "",
+        beside=one.thread.member.name if one.thread.member_id is not None and one.thread.member is not None else "",
     )
+
+
+def whose(one: Promise) -> str:
+    """To whom it is owed."""
+    return one.client.name if one.client is not None and one.client.name else who(one.contact)
 
 
 def who(contact: Contact) -> str:

@@ -4,11 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from frontdesk.desk.model import Slot
+from frontdesk.office.settle import WARN_SECONDS
 from frontdesk.office.today import MOST, Today
 from frontdesk.office.today import today as look
+from frontdesk.office.working.sheet import in_order
 from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_members
 from frontdesk.web.pages import rows
+from frontdesk.web.pages.working.onward import undo_of
 from frontdesk.web.times import HOUR, Times
 from frontdesk.web.words import said
 
@@ -19,8 +23,38 @@ def today(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The page."""
     seen = look(desks.DESKS, visitor.practice, desks.now())
     times = Times(seen.rules, seen.at)
-    shown = {**_standing(seen, times), **_lists(seen, times)}
-    return render(request, "today.html", {**shown, "visitor": visitor, "said": said(request.GET.get("done"))})
+    shown = {**_standing(seen, times), **_lists(seen, times), **_sheet(seen, times, visitor)}
+    more = {"visitor": visitor, "said": said(request.GET.get("done")), "undo": undo_of(request)}
+    return render(request, "today.html", {**shown, **more})
+
+
+def _sheet(seen: Today, times: Times, visitor: Visitor) -> dict[str, object]:
+    """Where the work begins, what follows, how the promises stand, and who is here."""
+    mine = [one for one in in_order(seen.owed) if one.thread.member_id in (None, visitor.member)]
+    due = [one.by for one in seen.owed if one.by is not None]
+    late = sum(1 for by in due if by < seen.at)
+    near = sum(1 for by in due if seen.at <= by < seen.at + WARN_SECONDS)
+    return {
+        "first": mine[0].pk if mine else None,
+        "to_do": len(mine),
+        "late": late,
+        "near": near,
+        "coming": [
+            (rows.slot_name(seen, one.queue), times.span(one.start, one.end), _waiting_for(seen, one))
+            for one in seen.coming
+        ],
+        "calls": list(_calls(seen, visitor).items()) if visitor.works else (),
+    }
+
+
+def _calls(seen: Today, visitor: Visitor) -> dict[int, str]:
+    """The calls that she has begun and not ended, each with whom she calls."""
+    mine = [one for one in seen.owed if getattr(one, "caller", None) == visitor.name]
+    return {getattr(one, "calling", 0): rows.whose(one) for one in mine}
+
+
+def _waiting_for(seen: Today, slot: Slot) -> int:
+    return sum(1 for one in seen.owed if (one.slot_queue, one.slot_from) == (slot.queue, slot.start))
 
 
 def _standing(seen: Today, times: Times) -> dict[str, object]:

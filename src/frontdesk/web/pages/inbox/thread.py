@@ -58,7 +58,7 @@ def thread_page(
     if seen is None:
         return not_found(request, LookupError())
     times = Times(seen.rules, at)
-    shown = {**_head(seen, times), "entries_here": [_entry(one, times) for one in seen.entries], "row": row}
+    shown = {**_head(seen, times), "entries_here": [entry_shown(one, times) for one in seen.entries], "row": row}
     shown |= noes(visitor, row, at, given) if visitor.works else {}
     form = composer(desks.DESKS, Place(visitor.practice, visitor.member, row), at) if visitor.works else None
     if form is not None:
@@ -85,7 +85,8 @@ def _head(seen: ThreadSeen, times: Times) -> dict[str, object]:
     }
 
 
-def _entry(one: Entry, times: Times) -> dict[str, object]:
+def entry_shown(one: Entry, times: Times) -> dict[str, object]:
+    """What a thread's template takes of one entry."""
     shown: dict[str, object] = {"entry": one, "kind": one.kind.value, "row": one.row, "when": times.moment(one.at)}
     if one.kind is Kind.CAME:
         crossed = [kind.replace("_", " ") for kind in one.crossings]

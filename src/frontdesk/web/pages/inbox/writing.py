@@ -23,9 +23,9 @@ FIELDS = ("subject", "text", "token", "reason")
 @for_workers
 def reply(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
     """Send what was written in a thread; where it may not leave so, the page says why and keeps it."""
-    trouble, done = _sent(request, Place(visitor.practice, visitor.member, row))
+    trouble, done = sent(request, Place(visitor.practice, visitor.member, row))
     if trouble:
-        return thread_page(request, visitor, row, typed=_typed(request), trouble=trouble, status=422)
+        return thread_page(request, visitor, row, typed=typed(request), trouble=trouble, status=422)
     return redirect(f"{reverse('thread', args=[row])}?done={done}")
 
 
@@ -44,13 +44,13 @@ def to_client(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
 def client_reply(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
     """Send it."""
     place, at = Place(visitor.practice, visitor.member, client=row), desks.now()
-    trouble, done = _sent(request, place)
+    trouble, done = sent(request, place)
     if not trouble:
         return redirect(f"{reverse('inbox')}?client={row}&done={done}")
     form = composer(desks.DESKS, place, at)
     if form is None:
         return not_found(request, LookupError())
-    shown = composer_shown(form, at, row_kind="client", row=row, typed=_typed(request))
+    shown = composer_shown(form, at, row_kind="client", row=row, typed=typed(request))
     named = {"client_name": form.client_name or "this client", "client": row, "trouble": trouble}
     return render(request, "write.html", {**shown, **named}, status=422)
 
@@ -58,13 +58,13 @@ def client_reply(request: HttpRequest, visitor: Visitor, row: int) -> HttpRespon
 @for_workers
 def thread_draft(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
     """Keep what is typed in a thread."""
-    return _drafted(request, visitor, Place(visitor.practice, visitor.member, row))
+    return drafted(request, visitor, Place(visitor.practice, visitor.member, row))
 
 
 @for_workers
 def client_draft(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
     """Keep what is typed to a client."""
-    return _drafted(request, visitor, Place(visitor.practice, visitor.member, client=row))
+    return drafted(request, visitor, Place(visitor.practice, visitor.member, client=row))
 
 
 @require_safe
@@ -90,9 +90,9 @@ def _button(request: HttpRequest, visitor: Visitor, place: Place) -> HttpRespons
     return render(request, "leaves.html", {"leaving": shown})
 
 
-def _drafted(request: HttpRequest, visitor: Visitor, place: Place) -> HttpResponse:
-    """Keep it; where words of a no were chosen, put them in and go back to the page."""
-    at, given = desks.now(), _typed(request)
+def drafted(request: HttpRequest, visitor: Visitor, place: Place, page: str = "") -> HttpResponse:
+    """Keep it; where words of a no were chosen, put them in and go back to the page: the thread, or another address."""
+    at, given = desks.now(), typed(request)
     chosen, text = request.POST.get("use", ""), given["text"]
     if chosen and place.thread is not None:
         text = put_in(text, chosen, visitor, place.thread, at, request.GET)
@@ -100,14 +100,15 @@ def _drafted(request: HttpRequest, visitor: Visitor, place: Place) -> HttpRespon
         return not_found(request, LookupError())
     if chosen and place.thread is not None:
         asked = {name: request.GET.get(name, "")[:200] for name in ("tone", "service")}
-        return redirect(f"{reverse('thread', args=[place.thread])}?{urlencode({'no': '1', **asked})}#reply")
+        back = page or reverse("thread", args=[place.thread])
+        return redirect(f"{back}?{urlencode({'no': '1', **asked})}#reply")
     times = Times(desks.DESKS.of(visitor.practice).rules, at)
     return HttpResponse(format_html("Kept {}.", times.until(at)))
 
 
-def _sent(request: HttpRequest, place: Place) -> tuple[str, str]:
+def sent(request: HttpRequest, place: Place) -> tuple[str, str]:
     """Why it did not leave, or what was done."""
-    given, at = _typed(request), desks.now()
+    given, at = typed(request), desks.now()
     insists = request.POST.get("do") == "now"
     written = Written(given["subject"], given["text"], given["token"], given["reason"] if insists else None)
     save(place, given["subject"], given["text"], at)
@@ -120,5 +121,6 @@ def _sent(request: HttpRequest, place: Place) -> tuple[str, str]:
     return "", "reply-leaves" if accepted.leaves_at <= at else "reply-held"
 
 
-def _typed(request: HttpRequest) -> dict[str, str]:
+def typed(request: HttpRequest) -> dict[str, str]:
+    """What was written, field by field."""
     return {name: request.POST.get(name, "").replace("\r\n", "\n") for name in FIELDS}

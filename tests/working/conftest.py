@@ -1,0 +1,5 @@
+"""The store is open before any test is read: the tables can be imported only then."""
+
+from storing import opened_store
+
+opened_store()
