@@ -4,9 +4,7 @@ import zlib
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
@@ -14,7 +12,7 @@ from django.db import connection
 from django.forms.models import model_to_dict
 
 from frontdesk.desk import Kind
-from frontdesk.office import alerting, exceptions, exporting
+from frontdesk.office import alerting, exceptions
 from frontdesk.office.clients import goodwill, importing, joining, keeping, ladder
 from frontdesk.office.desks import Desks
 from frontdesk.office.erasing import StillOpenError, erase
@@ -362,36 +360,3 @@ def test_a_repeated_submission_leaves_no_second_copy() -> None:
     _written_back(practice, desks)
 
     assert Original.objects.count() == before
-
-
-def test_an_export_holds_originals_and_records(tmp_path: Path) -> None:
-    practice, _, client = planted()
-    file = tmp_path / "client.zip"
-
-    counts = exporting.export(practice, client, file, START, "Ada")
-
-    assert file.stat().st_mode & 0o777 == 0o600
-    with ZipFile(file) as archive:
-        names = archive.namelist()
-        eml = [archive.read(one) for one in names if one.endswith(".eml")]
-        assert len(eml) == counts["originals"] > 4
-        assert any(b"Subject: Canary 1" in one for one in eml)
-        assert {"contacts.json", "decisions.json", "promises.json", "promises.csv", "crossings.csv"} <= set(names)
-        assert b"A canary sings." in archive.read("contacts.json")
-        assert archive.read("promises.csv").splitlines()[0].startswith(b"id,")
-        assert b"sealed" not in b"".join(archive.read(one) for one in names)
-    with pytest.raises(exporting.ExportError, match="is there already"):
-        exporting.export(practice, client, file, START, "Ada")
-
-
-def test_an_export_holds_nothing_of_another_clients(tmp_path: Path) -> None:
-    practice, desks, _ = planted()
-    raw = letter("c1@fern.example", "Cy Fern <cy@fern.example>", subject="A new logo", text="Could you draw one?")
-    mail_in(desks, practice, Mail("email", raw, START + HOUR, "cy@fern.example"))
-    other = Client.objects.get(practice_id=practice, name="Cy Fern")
-
-    exporting.export(practice, other, tmp_path / "cy.zip", START, "Ada")
-
-    with ZipFile(tmp_path / "cy.zip") as archive:
-        assert not any(b"canary" in archive.read(one).lower() for one in archive.namelist())
-        assert b"A new logo" in archive.read("contacts.json")

@@ -12,7 +12,9 @@ from frontdesk.store.models import (
     Contact,
     Crossing,
     Decision,
+    Draft,
     ExceptionTaken,
+    Note,
     Outgoing,
     Promise,
     Said,
@@ -38,7 +40,7 @@ _BY_CONTACT: dict[str, type[Any]] = {
     "calls": Call,
 }
 _BY_ID: dict[str, type[Any]] = {"contacts": Contact, "threads": Thread, "said": Said, "messages": Outgoing}
-TABLES = ("client", *_BY_ID, *_BY_CONTACT, *_BY_CLIENT)
+TABLES = ("client", *_BY_ID, *_BY_CONTACT, *_BY_CLIENT, "notes", "drafts")
 """What is exported, by the names of the files."""
 
 
@@ -48,6 +50,11 @@ def client_rows(practice: int, found: Traces, table: str) -> list[dict[str, Any]
         return _rows(practice, _BY_CLIENT[table], {"client_id": found.client})
     if table in _BY_CONTACT:
         return _rows(practice, _BY_CONTACT[table], {"contact_id__in": found.contacts})
+    if table == "notes":
+        return _rows(practice, Note, {"thread_id__in": found.threads})
+    if table == "drafts":
+        in_threads = _rows(practice, Draft, {"thread_id__in": found.threads})
+        return in_threads + _rows(practice, Draft, {"thread_id": None, "client_id": found.client})
     if table == "client":
         return _rows(practice, Client, {"id": found.client})
     wanted = {"contacts": found.contacts, "threads": found.threads, "said": found.said, "messages": found.outgoing}
