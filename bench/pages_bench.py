@@ -10,8 +10,25 @@ from typing import Any
 from bench.measure import Line, show
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
-PATHS = ("/desk/", "/desk/shadow/", "/desk/clients/", "/desk/week/", "/desk/evening/", "/desk/report/", "/healthz")
+PATHS = (
+    "/desk/",
+    "/desk/shadow/",
+    "/desk/clients/",
+    "/desk/week/",
+    "/desk/evening/",
+    "/desk/report/",
+    "/desk/inbox/",
+    "/desk/inbox/?show=waiting",
+    "/desk/inbox/?q=palette",
+    "/desk/inbox/?q=giraf",
+    "/desk/inbox/?q=palette+from:marsh+after:2026-03-08",
+    "/desk/inbox/{thread}/",
+    "/desk/inbox/{thread}/?no=1",
+    "/healthz",
+)
+"""`palette` stands in every message, `giraffe` in one of a thousand; `thread` is the first, which holds two hundred."""
 CONTACTS, VISITS, GOAL = 100_000, 100, 0.1
+LONG = 200
 
 
 def run() -> None:
@@ -25,7 +42,7 @@ def run() -> None:
     )
     lines = []
     for line in done.stdout.splitlines():
-        path, half, most, queries = line.split()
+        path, half, most, queries = line.rsplit(maxsplit=3)
         waits = f"half within {float(half) * 1000:.0f} ms, 95 in 100 within {float(most) * 1000:.0f} ms"
         name = f"{path}: {waits}, {queries} queries"
         lines.append(Line(name, 1 / float(half), GOAL / float(most), 1.0))
@@ -39,6 +56,7 @@ def _one(count: int) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    from frontdesk.store.models import Thread
     from frontdesk.web import desks
     from web.furnished import NOW, browser, furnished
 
@@ -46,7 +64,9 @@ def _one(count: int) -> None:
     _fill(rows.practice, count)
     desks.now = lambda: NOW
     visitor = browser(rows.practice, rows.owner)
-    for path in PATHS:
+    long = Thread.objects.filter(practice_id=rows.practice).order_by("id")[0].pk
+    for named in PATHS:
+        path = named.format(thread=long)
         took = []
         for _ in range(VISITS):
             with CaptureQueriesContext(connection) as asked:
@@ -54,7 +74,7 @@ def _one(count: int) -> None:
                 assert visitor.get(path).status_code in (200, 503)
                 took.append(time.perf_counter() - start)
         took.sort()
-        print(path, took[VISITS // 2], took[int(VISITS * 0.95)], len(asked))
+        print(named, took[VISITS // 2], took[int(VISITS * 0.95)], len(asked))
 
 
 def _fill(practice: int, count: int) -> None:
@@ -97,8 +117,9 @@ def _fill(practice: int, count: int) -> None:
                     model,
                     key=f"made:{n}",
                     at=START - count + n,
-                    thread_id=one.pk,
-                    client_id=one.client_id,
+                    thread_id=one.pk if n >= LONG else thread.pk,
+                    client_id=one.client_id if n >= LONG else thread.client_id,
+                    text=f"{model.text} {'It shows a giraffe.' if n % 1000 == 0 else ''}",
                     original_id=None,
                 )
                 for n, one in zip(numbers, threads, strict=True)

@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from frontdesk.office.inbox import doing, finding, listing, originals, reading, refusing
 from frontdesk.office.inbox.composing import Written, send
 from frontdesk.office.inbox.listing import State
 from frontdesk.office.mail_in import Mail, mail_in
 from frontdesk.store.models import Decision, Note, Outgoing, OutKind, Promise, PromiseState, Stage, Thread, TrailEntry
-from frontdesk.store.queries.inbox import Show
+from frontdesk.store.queries.inbox import Show, threads_by_time
 from inbox.rooms import DAY, HOUR, Room, room, second_member
 from office.test_mail import MONDAY, letter
 from storing import START
@@ -240,3 +242,36 @@ def test_a_reply_that_was_taken_back_is_not_in_the_thread() -> None:
     seen = reading.read(here.desks, here.practice, here.thread, START + 3 * HOUR)
     assert seen is not None
     assert "wrote" not in [one.kind for one in seen.entries]
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="The other plans by what the tables hold.")
+def test_the_list_of_all_walks_its_index_and_sorts_nothing() -> None:
+    here = room()
+    with CaptureQueriesContext(connection) as asked:
+        threads_by_time(here.practice, Show.ALL)
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked.captured_queries[0]['sql']}")
+        plan = " ".join(str(row[3]) for row in cursor.fetchall())
+
+    assert "thread_by_time" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_of_many_promises_the_newest_are_shown_and_all_that_are_owed() -> None:
+    here = room()
+    first = Promise.objects.get(practice_id=here.practice)
+    for number in range(1, 15):
+        Promise.objects.create(
+            practice_id=here.practice,
+            contact_id=here.contact,
+            thread_id=here.thread,
+            made=START + number,
+            state=PromiseState.KEPT,
+            settled_at=START + number,
+        )
+
+    seen = reading.read(here.desks, here.practice, here.thread, START + HOUR)
+
+    assert seen is not None
+    assert [one.made - START for one in seen.promises] == [0, *range(5, 15)]
+    assert [one.pk for one in seen.owed] == [first.pk]

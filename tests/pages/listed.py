@@ -95,9 +95,9 @@ SHEET = (
     Act("today-exception-end", MEMBER, GRANTED, refused="not-lifted"),
 )
 INBOX = (
-    Look("inbox", VIEWER, 14, fill=filled.a_letter),
+    Look("inbox", VIEWER, 15, fill=filled.a_letter),
     Look("inbox", VIEWER, 13, query="q=palette"),
-    Look("inbox", VIEWER, 14, query="show=held"),
+    Look("inbox", VIEWER, 15, query="show=held"),
     Look("thread", VIEWER, 36, THREAD),
     Look("thread", VIEWER, 42, THREAD, query="no=1"),
     Look("thread-leaves", VIEWER, 20, THREAD, is_file=True),

@@ -68,6 +68,8 @@ def read(desks: Desks, practice: int, thread_id: int, at: int, before: int | Non
     if thread is None:
         return None
     whole, stands = everything(practice, thread_id, before), standings(practice, [thread_id])[thread_id]
+    shown = {one.pk for one in whole.promises}
+    older = [one for one in stands.owed if one.pk not in shown]
     state, moment = state_of(thread, stands, at)
     return ThreadSeen(
         rules=desks.of(practice).rules,
@@ -79,7 +81,7 @@ def read(desks: Desks, practice: int, thread_id: int, at: int, before: int | Non
         state=state,
         state_at=moment,
         entries=sorted(_entries(practice, whole), key=lambda one: one.at),
-        promises=whole.promises,
+        promises=[*older, *whole.promises],
         held=stands.held,
         latest=stands.latest,
         is_cut=whole.is_cut,
