@@ -7,11 +7,9 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from html import escape
 from pathlib import Path
-from threading import Event, Thread
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -20,6 +18,7 @@ from storing import START, opened_store
 opened_store()
 
 from browser import test_every_page, test_pages  # noqa: E402 - the tables can be imported only now
+from browser.serving import serving  # noqa: E402
 from browser.test_report import FLAGS  # noqa: E402
 from frontdesk.web import desks  # noqa: E402
 from frontdesk.web.serving import Server  # noqa: E402
@@ -51,20 +50,6 @@ def main(folder: Path) -> int:
     for title in missing:
         sys.stderr.write(f"No picture of {title}: the practice holds nothing for it.\n")
     return len(missing)
-
-
-@contextmanager
-def serving() -> Iterator[Server]:
-    """The pages, served for as long as it lasts."""
-    server, stop = Server("127.0.0.1", 0), Event()
-    server.open()
-    thread = Thread(target=server.run, args=(stop,))
-    thread.start()
-    try:
-        yield server
-    finally:
-        stop.set()
-        thread.join(10)
 
 
 def pictures(browser: Browser, server: Server, of: House, look: Look, folder: Path) -> bool:

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from threading import Event, Thread
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from browser.serving import serving
 from browser.test_pages import SIZES, browser, opened, read_by_all, removed, shot
 from frontdesk.office import pages
 from frontdesk.office.release import Carried, Outcome, leave
 from frontdesk.store import claims
 from frontdesk.store.models import Decision, Outgoing, OutKind, Promise, Stage
-from frontdesk.web import desks
 from frontdesk.web.serving import Server
 from inbox.rooms import HOUR, Room, room, second_member
 from office.test_mail import MONDAY
@@ -33,15 +32,8 @@ def clock() -> list[int]:
 
 @pytest.fixture
 def server(clock: list[int]) -> Iterator[Server]:
-    found, stop, patch = Server("127.0.0.1", 0), Event(), pytest.MonkeyPatch()
-    patch.setattr(desks, "now", lambda: clock[0])
-    found.open()
-    thread = Thread(target=found.run, args=(stop,))
-    thread.start()
-    yield found
-    stop.set()
-    thread.join(10)
-    patch.undo()
+    with serving(lambda: clock[0]) as found:
+        yield found
 
 
 @pytest.fixture

@@ -7,18 +7,17 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event, Thread
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from browser.serving import serving
 from browser.test_report import FLAGS
 from frontdesk.office import pages
 from frontdesk.store.models import Alert, Decision, Outgoing, Practice, Promise, PromiseState, Stage
 from frontdesk.store.queries.practices import add_member
-from frontdesk.web import desks
 from frontdesk.web.serving import Server
 from office.test_take_in import HOUR, POLICY
 from storing import START, new_practice
@@ -44,15 +43,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    found, stop, patch = Server("127.0.0.1", 0), Event(), pytest.MonkeyPatch()
-    patch.setattr(desks, "now", lambda: NOW)
-    found.open()
-    thread = Thread(target=found.run, args=(stop,))
-    thread.start()
-    yield found
-    stop.set()
-    thread.join(10)
-    patch.undo()
+    with serving(lambda: NOW) as found:
+        yield found
 
 
 @pytest.fixture

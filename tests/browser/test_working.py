@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from threading import Event, Thread
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.serving import serving
 from browser.test_pages import SIZES, browser, opened, read_by_all, removed, shot
 from frontdesk.office import pages
 from frontdesk.office.mail_in import Mail, mail_in
@@ -53,15 +53,8 @@ def clock() -> Clock:
 
 @pytest.fixture
 def server(clock: Clock) -> Iterator[Server]:
-    found, stop, patch = Server("127.0.0.1", 0), Event(), pytest.MonkeyPatch()
-    patch.setattr(desks, "now", lambda: clock.now)
-    found.open()
-    thread = Thread(target=found.run, args=(stop,))
-    thread.start()
-    yield found
-    stop.set()
-    thread.join(10)
-    patch.undo()
+    with serving(lambda: clock.now) as found:
+        yield found
 
 
 @pytest.fixture

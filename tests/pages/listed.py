@@ -73,7 +73,6 @@ TODAY = (
 )
 OWED = row(Promise, thread__topic="sheet")
 CALL = row(Call)
-GRANTED = row(ExceptionTaken, reason="a fair")
 SHEET = (
     Look("item", VIEWER, 46, OWED, fill=filled.a_sheet),
     Look("item", VIEWER, 52, OWED, query="no=1"),
@@ -92,7 +91,6 @@ SHEET = (
     Act("call-end", MEMBER, CALL, {"end": "talked"}, refused="settled-before"),
     Act("away", MEMBER, fields={"name": "Mel Helper", "until": "2026-03-12T09:00"}),
     Act("back", MEMBER, fields=filled.somebody_away),
-    Act("today-exception-end", MEMBER, GRANTED, refused="not-lifted"),
 )
 INBOX = (
     Look("inbox", VIEWER, 15, fill=filled.a_letter),
@@ -199,7 +197,6 @@ BEGINNING = (
 SETTINGS = (
     Look("settings", VIEWER, 10),
     Look("practice", OWNER, 9),
-    Act("practice-mode", OWNER, fields={"mode": "shadow"}),
     Act("export", OWNER),
     Look("members", OWNER, 7),
     Act("member-invite", OWNER, fields={"name": "Sam Reed", "role": "member"}),

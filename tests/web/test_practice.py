@@ -57,10 +57,14 @@ def test_the_practice_goes_live_and_back() -> None:
     me = browser(of.practice, of.owner)
     Mailbox.objects.filter(practice_id=of.practice).delete()
 
-    me.post("/desk/settings/practice/mode/", {"mode": "shadow"})
+    me.post("/desk/shadow/mode/", {"to": "shadow"})
     assert Practice.objects.get(pk=of.practice).is_shadow
     assert "No mailbox sends yet" in me.get("/desk/settings/practice/").content.decode()
-    me.post("/desk/settings/practice/mode/", {"mode": "live"})
+    refused = me.post("/desk/shadow/mode/", {"to": "live"})
+    assert refused.headers["Location"].endswith("?done=no-way-out")
+    assert Practice.objects.get(pk=of.practice).is_shadow
+    add_way(of.practice, "post", "email", "smtp", {"host": "mail.example"}, "swordfish-99", START)
+    me.post("/desk/shadow/mode/", {"to": "live"})
 
     assert not Practice.objects.get(pk=of.practice).is_shadow
     told = TrailEntry.objects.filter(practice_id=of.practice, kind="mode").latest("id")
@@ -105,8 +109,10 @@ def test_an_exception_is_granted_until_its_end_and_ended_before() -> None:
     row = ExceptionTaken.objects.get(practice_id=of.practice)
     shown = me.get(page).content.decode()
     me.post(f"/desk/clients/exceptions/{row.pk}/end/", {"client": client.pk})
+    again = me.post(f"/desk/clients/exceptions/{row.pk}/end/")
 
     assert granted.headers["Location"] == f"{page}?done=granted"
+    assert again.headers["Location"] == "/desk/?done=not-there", "pressed on Today, it leads back there"
     assert (row.channel, row.reason, row.made_by) == ("phone", "her launch", "Mel Helper")
     assert "Holds" in shown
     assert desks.now() == NOW

@@ -86,8 +86,6 @@ SAID = {
     "invited": "The invitation is made: hand the link below over.",
     "invitation-mailed": "The invitation is on its way by mail.",
     "no-invitation": "Nothing was sent: there is no address, or shadow mode is on. Hand the link over yourself.",
-    "mode-live": "Live: clients are answered from now on.",
-    "mode-shadow": "Shadow mode: nothing leaves from now on.",
     "erased": "Erased: words, names and addresses are gone, and the chain of your record is whole.",
     "erased-traces": "Erased. The database's file may hold traces until whoever runs the desk erases once more.",
     "signed-out": "Every other browser is signed out.",

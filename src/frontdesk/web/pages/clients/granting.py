@@ -111,7 +111,7 @@ def forgive(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
 
 @for_workers
 def end(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
-    """End an exception before its end."""
+    """End an exception before its end; back to the client's page where it was pressed there, else to Today."""
     client = request.POST.get("client", "")
     done = exceptions.end(visitor.practice, row, desks.now(), visitor.name)
     known = known_client(visitor.practice, int(client)) if client.isdecimal() and len(client) < 19 else None
@@ -119,5 +119,5 @@ def end(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
 
 
 def _back(row: int | None, done: str) -> HttpResponse:
-    where = reverse("clients") if row is None else reverse("client-exceptions", args=[row])
+    where = reverse("today") if row is None else reverse("client-exceptions", args=[row])
     return redirect(f"{where}?done={done}")

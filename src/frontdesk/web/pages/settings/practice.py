@@ -2,11 +2,10 @@
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from frontdesk.office import everything, founding, looking
+from frontdesk.office import everything, looking
 from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_owners
 from frontdesk.web.words import said
@@ -19,17 +18,6 @@ def practice(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     name = desks.DESKS.of(visitor.practice).policy(desks.now()).practice.name
     shown = {"name": name, "mode": looking.mode(visitor.practice), "said": said(request.GET.get("done"))}
     return render(request, "settings/practice.html", shown)
-
-
-@require_POST
-@for_owners
-def mode(request: HttpRequest, visitor: Visitor) -> HttpResponse:
-    """Begin to answer, or record only."""
-    given = request.POST.get("mode", "")
-    if given not in ("live", "shadow"):
-        return redirect("practice")
-    founding.set_mode(visitor.practice, desks.now(), is_shadow=given == "shadow", by=visitor.name)
-    return redirect(f"{reverse('practice')}?done=mode-{given}")
 
 
 @require_POST

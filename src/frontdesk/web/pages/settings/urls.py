@@ -7,7 +7,6 @@ from frontdesk.web.pages.settings import hub, members, practice
 SETTINGS = [
     path("desk/settings/", hub.settings, name="settings"),
     path("desk/settings/practice/", practice.practice, name="practice"),
-    path("desk/settings/practice/mode/", practice.mode, name="practice-mode"),
     path("desk/settings/practice/export/", practice.export, name="export"),
     path("desk/settings/members/", members.members, name="members"),
     path("desk/settings/members/invite/", members.invite, name="member-invite"),

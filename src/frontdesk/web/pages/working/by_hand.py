@@ -1,11 +1,11 @@
-"""By hand from Today: who is away until when, and exceptions that end before their end."""
+"""By hand from Today: who is away until when, and who is back."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from frontdesk.office import away as absences
-from frontdesk.office import exceptions, looking
+from frontdesk.office import looking
 from frontdesk.office.away import AwayError, Leave
 from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_workers, for_workers_page
@@ -59,10 +59,3 @@ def back(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     except AwayError:
         done = False
     return _back("back" if done else "not-back")
-
-
-@for_workers
-def end_exception(_request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
-    """End an exception now."""
-    done = exceptions.end(visitor.practice, row, desks.now(), visitor.name)
-    return _back("exception-ended" if done else "not-lifted")

@@ -20,5 +20,4 @@ WORKING = (
     path("desk/calls/<int:row>/end/", call.end, name="call-end"),
     path("desk/away/", by_hand.away, name="away"),
     path("desk/away/back/", by_hand.back, name="back"),
-    path("desk/exceptions/<int:row>/end/", by_hand.end_exception, name="today-exception-end"),
 )
