@@ -1,8 +1,8 @@
 """What the owner may say instead of yes, in English: in three tones, always with a way on."""
 
 NO = {
-    "no.open.warm": "thank you for asking me; I am glad that you did.",
-    "no.open.neutral": "thank you for your message.",
+    "no.open.warm": "Thank you for asking me; I am glad that you did.",
+    "no.open.neutral": "Thank you for your message.",
     "no.open.firm": "I have read your message and want to be clear with you.",
     "no.else.warm": "For {service} there is somebody who will serve you better than I could: {to}.",
     "no.else.neutral": "{service} is best done by {to}; please turn there.",
