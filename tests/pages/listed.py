@@ -178,6 +178,9 @@ GUIDE = (
     Look("public-status", ANYBODY, 5, slug(), is_kept=True),
     Look("public-status-json", ANYBODY, 5, slug(), is_file=True, is_kept=True),
     Look("public-badge", ANYBODY, 5, slug(), is_file=True, is_kept=True),
+    Look("public-closures", ANYBODY, 5, slug(), is_file=True, is_kept=True),
+    Look("public-availability", ANYBODY, 5, slug(), is_file=True, is_kept=True),
+    Look("public-hours", ANYBODY, 5, slug(), is_file=True, is_kept=True),
     Look("public-look", ANYBODY, 2, slug(), is_file=True, is_kept=True),
     Look("public-logo", ANYBODY, 3, slug(), is_file=True, is_kept=True),
 )

@@ -1,11 +1,14 @@
 """The pages for everybody: off until shown, without cookies, kept for a minute, no more than a desk bears."""
 
 import pytest
+from icalendar import Calendar
 
 from frontdesk.office import public_face
+from frontdesk.office.overriding import override
 from frontdesk.store.models import Practice
+from frontdesk.web import desks
 from frontdesk.web.public import answering
-from office.test_take_in import POLICY
+from office.test_take_in import HOUR, POLICY
 from storing import START, new_practice
 from web.furnished import browser
 
@@ -101,3 +104,56 @@ def test_a_bucket_fills_again() -> None:
     assert not bucket.takes(1, 0.0)
     assert bucket.takes(2, 0.0)
     assert bucket.takes(1, 1.0)
+
+
+FEEDS = ("closures.ics", "availability.ics", "opening-hours.jsonld")
+
+
+def test_no_feed_is_given_out_before_the_guide_is_shown() -> None:
+    hidden = f"/g/{Practice.objects.get(id=new_practice(POLICY)).slug}/"
+
+    assert {browser().get(f"{hidden}{name}").status_code for name in FEEDS} == {404}
+
+
+def test_feeds_are_what_is_published_and_other_websites_may_read_them() -> None:
+    path = shown()
+
+    closures, free, hours = (browser().get(f"{path}{name}") for name in FEEDS)
+
+    events = [str(one["SUMMARY"]) for one in Calendar.from_ical(closures.content).walk("VEVENT")]
+    assert any(one.startswith("Closed: ") for one in events)
+    assert Calendar.from_ical(free.content).walk("VAVAILABILITY")
+    assert hours.json()["@type"] == "ProfessionalService"
+    assert closures.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert {one.headers["Access-Control-Allow-Origin"] for one in (closures, free, hours)} == {"*"}
+    assert not any(one.cookies for one in (closures, free, hours))
+    assert "Cerrado" in browser().get(f"{path}closures.ics?language=es").content.decode()
+    assert browser().get(f"{path}closures.ics?language=de").status_code == 404
+
+
+def test_a_feed_stays_the_same_all_day_until_something_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    guide, now = shown(), START + 2 * HOUR
+    path, practice = f"{guide}closures.ics", Practice.objects.get(slug=guide.split("/")[2]).pk
+    first = browser().get(path)
+    monkeypatch.setattr(desks, "now", lambda: now + 600)
+    by_mark = browser().get(path, headers={"If-None-Match": first.headers["ETag"]})
+    by_date = browser().get(path, headers={"If-Modified-Since": first.headers["Last-Modified"]})
+    override(practice, now + 18 * HOUR, now + 20 * HOUR, is_open=False, say="at a fair", at=now + 600, by="Ada")
+    changed = browser().get(path, headers={"If-Modified-Since": first.headers["Last-Modified"]})
+
+    assert (by_mark.status_code, by_date.status_code, changed.status_code) == (304, 304, 200)
+    assert b"at a fair" in changed.content
+    assert changed.headers["Last-Modified"] > first.headers["Last-Modified"]
+    assert first.headers["Cache-Control"] == "public, max-age=300"
+
+
+def test_guide_and_status_name_the_calendar_and_the_hours_for_programs() -> None:
+    path = shown()
+
+    pages = [browser().get(f"{path}{name}").content.decode() for name in ("", "status/", "es/")]
+
+    for page in pages:
+        assert '<link rel="alternate" type="text/calendar"' in page
+        assert '<link rel="alternate" type="application/ld+json"' in page
+        assert f'<a href="{path}closures.ics?language=' in page
+    assert "calendario al que suscribirse" in pages[2]

@@ -33,6 +33,7 @@ WORDS = Book(
         "covered": "{name}; {cover} looks after what cannot wait",
         "open_only": "{name}: open {hours}",
         "open_only_bare": "Open {hours}",
+        "subscribe": "The closed days, as a calendar to subscribe to",
         "ways": "Ways to reach the desk",
         "ways_lead": "Each has its purpose. Whichever you choose, what you send is not lost.",
         "way_always": "Write at any time.",

@@ -9,6 +9,7 @@ from time import monotonic
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
+from django.utils.http import parse_http_date_safe
 from django.views.decorators.http import require_safe
 
 from frontdesk.office import public_face
@@ -60,5 +61,7 @@ def _kept(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
     answer.headers.setdefault("Cache-Control", "public, max-age=60")
     etag = f'"{hashlib.sha256(answer.content).hexdigest()[:24]}"'
     answer.headers["ETag"] = etag
-    found = get_conditional_response(request, etag=etag, response=answer)
+    changed = answer.headers.get("Last-Modified")
+    since = parse_http_date_safe(changed) if changed else None
+    found = get_conditional_response(request, etag=etag, last_modified=since, response=answer)
     return answer if found is None else found

@@ -1,6 +1,6 @@
 """The client guide for everybody, in each language of the practice; its stylesheet and its picture."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,12 +33,16 @@ def guide(request: HttpRequest, face: Shown, language: str = "") -> HttpResponse
     made = guide_of(source, reader)
     other = reader.key if reader is not None and reader.key != source.zone.key else ""
     logo = reverse("public-logo", args=[face.slug]) if face.has_logo else ""
-    zones = render_to_string("public/zones.html", _zones(source, other))
+    beside = {
+        "hours": render_to_string("public/zones.html", _zones(source, other)),
+        "days-off": render_to_string("public/calendar.html", {"feeds": feeds(source, face)}),
+    }
     shown = {
         "guide": made,
         "language": source.language,
         "look": f"{reverse('public-look', args=[face.slug])}?{face.stamp}",
-        "body": mark_safe(body(made, logo, {"hours": zones})),  # noqa: S308 - `body` and templates escape what they show
+        "body": mark_safe(body(made, logo, beside)),  # noqa: S308 - `body` and templates escape what they show
+        "feeds": feeds(source, face),
         "languages": language_links(source, face),
         "in_languages": WORDS.say(source.language, "languages"),
         "base": settings.BASE.origin,
@@ -72,6 +76,23 @@ def language_links(source: Source, face: Shown) -> list[tuple[str, str, str]]:
     """Tag, name and address of each language, the one that is read left out."""
     others = [one for one in source.policy.practice.languages if one != source.language]
     return [(one, language_name(one), reverse("public-guide-in", args=[face.slug, one])) for one in others]
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """Where programs read the same, and what a person is told of the calendar."""
+
+    subscribe: str
+    calendar: str
+    availability: str
+    hours: str
+
+
+def feeds(source: Source, face: Shown) -> Feeds:
+    """The addresses, in the source's language."""
+    names = ("public-closures", "public-availability", "public-hours")
+    where = [f"{reverse(name, args=[face.slug])}?language={source.language}" for name in names]
+    return Feeds(WORDS.say(source.language, "subscribe"), *where)
 
 
 @for_everybody

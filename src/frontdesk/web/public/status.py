@@ -1,5 +1,6 @@
 """How a desk stands, for everybody: a page, JSON for programs, a badge for any website."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from frontdesk.publish.status import Status, as_json, badge, fresh_seconds, stat
 from frontdesk.publish.status.words import WORDS
 from frontdesk.web import desks
 from frontdesk.web.public.answering import for_everybody
-from frontdesk.web.public.guide import in_language, language_links
+from frontdesk.web.public.guide import feeds, in_language, language_links
 
 ELSEWHERE = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 """What other websites may show too."""
@@ -36,6 +37,8 @@ def page(request: HttpRequest, face: Shown) -> HttpResponse:
         "guide": WORDS.say(language, "guide"),
         "guide_at": reverse("public-guide-in", args=[face.slug, language]),
         "look": f"{reverse('public-look', args=[face.slug])}?{face.stamp}",
+        "feeds": feeds(source, face),
+        "base": settings.BASE.origin,
         "languages": [(tag, name, f"?language={tag}") for tag, name, _ in language_links(source, face)],
     }
     return _kept(render(request, "public/status.html", shown), source, status)
