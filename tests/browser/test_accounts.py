@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from playwright.sync_api import Browser, Page
@@ -33,7 +34,7 @@ def signs_in(page: Page, server: Server, address: str) -> None:
     goes(page, server, "/sign-in/")
     page.get_by_label("Email").fill(address)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -55,7 +56,7 @@ def test_everybody_can_read_the_pages_of_signing_in(
     look("sign-in", "/sign-in/")
     page.get_by_label("Email").fill(staff.address)
     page.get_by_label("Password").fill("not this one at all")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     look("sign-in-wrong")
     signs_in(page, server, staff.address)
     page.wait_for_url("**/desk/")
@@ -83,6 +84,13 @@ def test_everybody_can_read_the_pages_of_signing_in(
     look("codes-in-use", "/desk/settings/codes/")
     look("codes-off", "/desk/settings/codes/off/")
     look("recovery-new", "/desk/settings/codes/recovery/new/")
+    look("no-passkey", "/desk/settings/passkeys/")
+    look("passkey-make", "/desk/settings/passkeys/new/")
+    key = Authenticator.objects.create(user_id=staff.user, type="webauthn", data={"name": "Phone", "credential": {}})
+    look("passkeys", "/desk/settings/passkeys/")
+    look("passkey-name", f"/desk/settings/passkeys/{key.pk}/name/")
+    look("passkey-away", f"/desk/settings/passkeys/{key.pk}/away/")
+    key.delete()
     page.context.clear_cookies()
     signs_in(page, server, staff.address)
     look("code")
@@ -114,7 +122,7 @@ def test_an_invitation_is_made_opened_and_followed_by_codes(
     other = browser.new_context(**phone).new_page()  # type: ignore[arg-type]
     signs_in(other, server, "sam@quill.example")
     other.get_by_label("code").fill(code_of(secret))
-    other.get_by_role("button", name="Sign in").click()
+    other.get_by_role("button", name="Sign in", exact=True).click()
     other.wait_for_url("**/desk/")
     other.get_by_role("link", name="Settings").click()
     other.get_by_role("link", name="Where you are signed in").click()
@@ -124,3 +132,48 @@ def test_an_invitation_is_made_opened_and_followed_by_codes(
 
     sam.reload()
     sam.get_by_role("heading", name="This page is for the people of the desk").wait_for()
+
+
+def unlocks(page: Page) -> None:
+    """A device that can make passkeys, whose lock its owner has just opened."""
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    told = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    device.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {"options": {**told, "isUserVerified": True, "automaticPresenceSimulation": True}},
+    )
+
+
+def test_a_passkey_is_made_and_opens_the_desk_without_a_password(
+    browser: Browser, server: Server, staff: Staff
+) -> None:
+    """At the name `localhost`: a bare number has no passkeys."""
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    at = f"http://localhost:{server.port}"
+    unlocks(page)
+    page.goto(f"{at}/sign-in/?next=/desk/settings/passkeys/")
+    page.get_by_label("Email").fill(staff.address)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("link", name="Make a passkey").click()
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("Its name").fill("Work phone")
+    page.get_by_role("button", name="Make it").click()
+    page.get_by_role("heading", name="10 recovery codes are left").wait_for()
+    page.goto(f"{at}/desk/settings/passkeys/")
+    page.get_by_text("Work phone").first.wait_for()
+    page.get_by_role("button", name="Sign out").click()
+
+    page.goto(f"{at}/sign-in/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    page.wait_for_url("**/desk/")
+
+    page.get_by_role("button", name="Sign out").click()
+    page.goto(f"{at}/sign-in/")
+    page.get_by_label("Email").fill(staff.address)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("button", name="Use your passkey").click()
+    page.wait_for_url("**/desk/")

@@ -13,11 +13,20 @@ from frontdesk.store.queries import logins, practices, withdrawn
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """How a member comes in: by a link alone, by a password under `address`, by a second factor beside it."""
+    """How a member comes in: by a link alone, by a password under `address`, by a second factor beside it.
+
+    That is a one-time code (`codes`), or one of her `keys`: passkeys, which open the desk alone as well.
+    """
 
     address: str = ""
-    has_second: bool = False
+    codes: bool = False
+    keys: int = 0
     devices: int = 0
+
+    @property
+    def has_second(self) -> bool:
+        """Whether her password alone opens nothing."""
+        return self.codes or self.keys > 0
 
     @property
     def has_password(self) -> bool:
@@ -31,7 +40,8 @@ def account(practice: int, member: int) -> Account:
     if found is None:
         return Account()
     user, address = found
-    return Account(address, persons.has_second_factor(user), len(persons.devices(user)))
+    codes, keys = persons.second_factors(user)
+    return Account(address, codes, keys, len(persons.devices(user)))
 
 
 def memberships(user: int) -> list[Member]:
@@ -101,6 +111,17 @@ def begin_anew(practice: int, member: int, *, at: int, by: str) -> bool:
             withdrawn.withdraw(practice, purpose, member)
         trail.note(practice, at, "way in begun anew", {"member": member, "name": found.name, "by": by})
     return True
+
+
+def note_way_in(user: int, what: str, *, is_added: bool, at: int) -> None:
+    """Write down, wherever somebody works, that she signs in by one thing more or fewer from now on."""
+    for member in memberships(user):
+        told = {"member": member.pk, "what": what, "by": member.name}
+        with together(member.practice_id):
+            if is_added:
+                trail.note(member.practice_id, at, "way in added", told)
+            else:
+                trail.note(member.practice_id, at, "way in removed", told)
 
 
 def _name(practice: int, member: int) -> str:

@@ -45,6 +45,12 @@ def has_second_factor(user: int) -> bool:
     return bool(Authenticator.objects.filter(user_id=user, type__in=_SECOND).exists())
 
 
+def second_factors(user: int) -> tuple[bool, int]:
+    """Whether somebody uses one-time codes, and how many passkeys she has."""
+    kinds = list(Authenticator.objects.filter(user_id=user, type__in=_SECOND).values_list("type", flat=True))
+    return Authenticator.Type.TOTP in kinds, kinds.count(Authenticator.Type.WEBAUTHN)
+
+
 @dataclass(frozen=True, slots=True)
 class Device:
     """A browser that is signed in: since when, from where, and what it says it is."""

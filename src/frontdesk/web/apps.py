@@ -12,5 +12,8 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """See to it that no log holds a link."""
+        """See to it that no log holds a link, and that the trail says how members sign in."""
         be_discreet()
+        from frontdesk.web.accounts import noted
+
+        noted.listen()

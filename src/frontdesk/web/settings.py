@@ -76,7 +76,8 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if BASE.is_encrypted else "http"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 MFA_ADAPTER = "frontdesk.web.accounts.adapters.Codes"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Frontdesk"
 
 # Not stricter: without a referrer browsers say "Origin: null" of our own forms, and they would be refused.

@@ -102,6 +102,8 @@ SAID = {
     "guide-same": "It was so before; nothing was changed.",
     "look": "Your guide has that look from now on.",
     "import-left": "Nothing of the file was taken in.",
+    "passkey-made": "The passkey is made: it opens your desk from now on.",
+    "passkey-no": "That passkey opens nothing here. Try another one, or use your password.",
     "alerts-on": "Alerts come to this browser from now on. Send a trial to see how they look.",
     "alerts-not-on": "Nothing was stored: what the browser handed over is no push address that can be used.",
     "alerts-off": "No alert comes to that browser any more.",

@@ -62,6 +62,10 @@ class Codes(DefaultMFAAdapter):  # type: ignore[misc] # the library publishes no
         picture: str = super().build_totp_svg(url)
         return picture[picture.index("<svg") :]
 
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Under which name a device keeps a passkey of this desk."""
+        return {**super().get_public_key_credential_rp_entity(), "name": "Frontdesk"}
+
     def get_totp_label(self, user: User) -> str:
         """How the account is named in the app on the phone."""
         return user.email
