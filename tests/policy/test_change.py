@@ -103,6 +103,13 @@ def test_appointments_of_some_tiers_are_told_to_their_clients() -> None:
     ]
 
 
+def test_what_an_appointment_costs_is_told() -> None:
+    found = told(("gap_minutes = 10", 'price = "80 USD", included = { client = { count = 2, per = "month" } }'))
+
+    assert f'{ALL}appointments, call: price is now "80 USD", was none.' in found
+    assert f"{ALL}appointments, call: what is included is now 2 per month for client, was none." in found
+
+
 def test_channels_are_compared_where_no_tier_is_left() -> None:
     other = spoiled(("[tiers.prospect]", "[tiers.a]"), ("[tiers.client]", "[tiers.b]"), ('"prospect"', '"a"'))
 

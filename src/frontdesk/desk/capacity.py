@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from frontdesk.desk.free_time import unavailable
 from frontdesk.desk.model import Booked, Slot, State
 from frontdesk.desk.rules import ONE_DAY, DayQueue, Edition, Rules, fitting
 from frontdesk.hours import Interval, subtract, union
@@ -72,7 +73,7 @@ def earliest(rules: Rules, search: Search, state: State) -> Found:
 
     A long backlog is walked through here, slot by slot: what nothing has cut is measured by its day's own count.
     """
-    taken = _taken(state)
+    taken = unavailable(state)
     best: Slot | None = None
     full: list[int] = []
     last: date | None = None
@@ -92,7 +93,7 @@ def earliest(rules: Rules, search: Search, state: State) -> Found:
 
 def occurrences(rules: Rules, search: Search, state: State) -> Iterator[Occurrence]:
     """Every occurrence of the channel's queues from the search's start on, day by day, with its room or the reason."""
-    taken = _taken(state)
+    taken = unavailable(state)
     for day, one in _upcoming(rules, search):
         if one.pieces:
             yield _measured(search, one, day, subtract(one.pieces, taken) if taken else one.pieces)
@@ -114,17 +115,6 @@ def _upcoming(rules: Rules, search: Search) -> Iterator[tuple[date, DayQueue]]:
         day += ONE_DAY
 
 
-def _taken(state: State) -> tuple[Interval, ...]:
-    """What appointments and closings by hand take; of two overrides that overlap, the one set last holds."""
-    if not state.appointments and not state.overrides:
-        return ()
-    shut: tuple[Interval, ...] = ()
-    for one in state.overrides:
-        span = ((one.start, one.end),) if one.start < one.end else ()
-        shut = subtract(shut, span) if one.is_open else union(shut, span)
-    return union(shut, ((one.start, one.end) for one in state.appointments if one.start < one.end))
-
-
 def _measured(search: Search, one: DayQueue, day: date, pieces: tuple[Interval, ...]) -> Occurrence:
     """The occurrence with its room: what fits into what is left of each piece, less what is booked already."""
     if not pieces or pieces[-1][1] <= search.start:
@@ -141,3 +131,30 @@ def _fits(search: Search, one: DayQueue, pieces: tuple[Interval, ...]) -> int:
     if pieces is one.pieces and pieces[0][0] >= search.start:
         return one.fits
     return fitting(one.queue, [(max(start, search.start), end) for start, end in pieces])
+
+
+def promised(rules: Rules, span: Interval, state: State, at: int) -> tuple[Interval, ...]:
+    """The minutes that queues have promised within a span, as seen at a moment: laid out from each slot's beginning.
+
+    Whatever else takes the time around them, so many contacts still fit.
+    """
+    if not state.booked:
+        return ()
+    booked, gone = bookings(state.booked), unavailable(state)
+    found: list[Interval] = []
+    day, last = rules.local(span[0]).date() - ONE_DAY, rules.local(span[1]).date()
+    while day <= last:
+        for one in rules.queues_on(day, "", tuple(rules.on(day).queues)):
+            found += _laid_out(one, subtract(one.pieces, gone), at, _booked_in(booked, one))
+        day += ONE_DAY
+    return union((), found)
+
+
+def _laid_out(one: DayQueue, pieces: tuple[Interval, ...], at: int, count: int) -> Iterator[Interval]:
+    each = one.queue.minutes_each * 60
+    for start, end in pieces:
+        begin = max(start, at)
+        taken = min(max(end - begin, 0) // each, count)
+        if taken:
+            yield begin, begin + taken * each
+            count -= taken

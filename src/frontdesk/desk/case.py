@@ -49,7 +49,7 @@ class Case:
         """Whether an appointment of this very client covers the moment."""
         key, at = self.contact.sender.key, self.contact.at
         return key is not None and any(
-            one.client == key and one.start <= at < one.end for one in self.state.appointments
+            one.client == key and not one.is_held and one.start <= at < one.end for one in self.state.appointments
         )
 
     def is_owed_here(self, promise: OpenPromise) -> bool:

@@ -117,11 +117,14 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """A booked meeting or call, half-open."""
+    """A booked meeting or call, half-open. `is_held`: only kept for somebody who fills in the form."""
 
     start: int
     end: int
     client: str | None = None
+    kind: str = ""
+    gap_minutes: int = 0
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,8 @@ class State:
     promises: tuple[OpenPromise, ...] = ()
     booked: tuple[Booked, ...] = ()
     appointments: tuple[Appointment, ...] = ()
+    busy: tuple[tuple[int, int], ...] = ()
+    """What the owner's calendars take, half-open; never what it is."""
     exceptions: tuple[int, ...] = ()
     granted: tuple[Granted, ...] = ()
     acknowledged: tuple[Mark, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from frontdesk.desk.free_time import is_taken
 from frontdesk.desk.model import Desk, Override, State
 from frontdesk.desk.rules import ONE_DAY, Rules
 from frontdesk.hours import Interval, subtract, union
@@ -44,7 +45,7 @@ def standing(rules: Rules, at: int, state: State) -> Standing:
         return Standing(Desk.CLOSED, Reason.BY_HAND, override.say or None, path="state.overrides")
     if override is None and not rules.schedule.is_open_at(at):
         return _closed(rules, at)
-    if any(one.start <= at < one.end for one in state.appointments):
+    if is_taken(state, at):
         return Standing(Desk.BUSY, Reason.APPOINTMENT, path="state.appointments")
     if rules.protected_at(at) is not None:
         return Standing(Desk.BUSY, Reason.APPOINTMENT, path="protected")

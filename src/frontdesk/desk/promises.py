@@ -84,7 +84,7 @@ def _late_because(rules: Rules, at: int, found: Found) -> str:
 
 def kept_plan(rules: Rules, search: Search, promise: OpenPromise, state: State) -> Plan:
     """The plan of a follow-up: the slot and promise of the earlier contact, taking no second place."""
-    empty = State(appointments=state.appointments, overrides=state.overrides)
+    empty = State(appointments=state.appointments, busy=state.busy, overrides=state.overrides)
     slot = earliest(rules, _from(search, promise.made), empty).slot
     if slot is not None and slot.end <= search.start:
         slot = earliest(rules, _from(search, search.start), empty).slot

@@ -96,8 +96,20 @@ def state_from_json(value: object) -> State:
             Booked(one.text("queue"), start, one.number("count", 1)) for one, start in _timed(fields, "booked", "from")
         ),
         appointments=tuple(
-            Appointment(start, end, one.text("client") or None)
+            Appointment(
+                start,
+                end,
+                one.text("client") or None,
+                one.text("kind"),
+                one.number("gap_minutes", 0),
+                one.flag("held"),
+            )
             for one, start in _timed(fields, "appointments", "from")
+            if (end := one.optional_moment("to")) is not None
+        ),
+        busy=tuple(
+            (start, end)
+            for one, start in _timed(fields, "busy", "from")
             if (end := one.optional_moment("to")) is not None
         ),
         exceptions=tuple(at for _, at in _timed(fields, "exceptions", "at")),

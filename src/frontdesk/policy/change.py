@@ -128,6 +128,11 @@ _FIELDS = {
     "send_replies": "the time when replies may leave",
     "gap_minutes": "the minutes between two of them",
     "horizon_days": "the days that can be booked ahead",
+    "every_minutes": "the minutes from one time offered to the next",
+    "most_a_day": "the most of them on a day",
+    "change_notice": "the time before it until which clients may change it",
+    "clear_minutes": "the minutes kept clear around it",
+    "included": "what is included",
     "window_days": "the days for which a crossing counts",
     "yields_to": "what it yields to",
 }

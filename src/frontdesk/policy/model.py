@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from frontdesk.hours import Span
+from frontdesk.policy.kinds import Allowance as Allowance
+from frontdesk.policy.kinds import AppointmentKind as AppointmentKind
 from frontdesk.policy.values import Duration as Duration
 from frontdesk.policy.values import Unit as Unit
 from frontdesk.policy.values import Words as Words
@@ -207,14 +209,6 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
-class Allowance:
-    """How many exceptions a client of the tier has in a calendar period (month, quarter, year)."""
-
-    count: int
-    per: str
-
-
-@dataclass(frozen=True, slots=True)
 class Tier:
     """What a client pays for. `channels` are the practice's with the tier's own table laid over them."""
 
@@ -274,29 +268,15 @@ class Buffer:
 
 
 @dataclass(frozen=True, slots=True)
-class AppointmentKind:
-    """What may be booked: lengths in minutes, weekdays and range, notice, gap, horizon, and for whom."""
-
-    name: str
-    minutes: tuple[int, ...]
-    days: frozenset[int]
-    at: Span
-    tiers: tuple[str, ...] = ()
-    notice: Duration | None = None
-    gap_minutes: int = 0
-    horizon_days: int = 30
-    because: Words | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Protected:
-    """An appointment with oneself; its name stays private."""
+    """An appointment with oneself; its name stays private. `clear_minutes` around it stay free of what is booked."""
 
     name: str
     kind: str
     days: frozenset[int]
     at: Span
     yields_to: YieldsTo = YieldsTo.URGENT
+    clear_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

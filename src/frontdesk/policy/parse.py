@@ -6,11 +6,11 @@ from hashlib import sha256
 
 from frontdesk.policy.cursor import Node, Table
 from frontdesk.policy.document import Sheet, read_document
-from frontdesk.policy.findings import Code, Finding, Severity
+from frontdesk.policy.findings import Code, Finding, Path, Severity
 from frontdesk.policy.model import AppointmentKind, Policy, Tier
 from frontdesk.policy.places import Places
 from frontdesk.policy.scalars import day, whole
-from frontdesk.policy.sections import conduct, days, people, queues, urgency, ways
+from frontdesk.policy.sections import appointments, conduct, days, people, queues, urgency, ways
 
 FORMAT = 1
 """The version of the format that is read and written."""
@@ -69,8 +69,8 @@ def _policy(top: Table, version: str) -> Policy:
     queued = queues.queues(top)
     channels = ways.channels(top, queued)
     tiers = ways.tiers(top, channels, queued)
-    appointments = queues.appointments(top)
-    _check_tiers(top.node.sheet, appointments, tiers)
+    kinds = appointments.appointments(top)
+    _check_tiers(top.node.sheet, kinds, tiers)
     rate, rate_because = conduct.off_hours(top)
     policy = Policy(
         effective=effective or _UNDATED,
@@ -88,7 +88,7 @@ def _policy(top: Table, version: str) -> Policy:
         tiers=tiers,
         default_tier=ways.default_tier(top, tiers),
         buffer=conduct.buffer(top),
-        appointments=appointments,
+        appointments=kinds,
         protected=queues.protected(top),
         end_of_day=queues.end_of_day(top),
         services=conduct.services(top),
@@ -110,8 +110,12 @@ def _check_format(top: Table) -> None:
         )
 
 
-def _check_tiers(sheet: Sheet, appointments: tuple[AppointmentKind, ...], tiers: dict[str, Tier]) -> None:
-    for kind in appointments:
-        for index, name in enumerate(kind.tiers):
+def _check_tiers(sheet: Sheet, kinds: tuple[AppointmentKind, ...], tiers: dict[str, Tier]) -> None:
+    for kind in kinds:
+        at = ("appointments", kind.name)
+        named: list[tuple[Path, str]] = [((*at, "tiers", index), name) for index, name in enumerate(kind.tiers)]
+        named += [((*at, "prices", one.tier), one.tier) for one in kind.prices]
+        named += [((*at, "included", one.tier), one.tier) for one in kind.included]
+        for path, name in named:
             if name not in tiers:
-                sheet.unknown_name(("appointments", kind.name, "tiers", index), name, "tier", tiers)
+                sheet.unknown_name(path, name, "tier", tiers)

@@ -26,8 +26,16 @@ def spoken(policy: Policy) -> Spoken:
             if text is not None:
                 yield ("services", index, key), text
         yield ("services", index, "name"), service.name
+    yield from _prices(policy)
     if policy.off_hours_rate is not None:
         yield ("off_hours", "rate"), policy.off_hours_rate
+
+
+def _prices(policy: Policy) -> Spoken:
+    for kind in policy.appointments:
+        if kind.price is not None:
+            yield ("appointments", kind.name, "price"), kind.price
+        yield from ((("appointments", kind.name, "prices", one.tier), one.price) for one in kind.prices)
 
 
 def _people(policy: Policy) -> Spoken:
@@ -64,6 +72,9 @@ def _labels(policy: Policy) -> Iterator[tuple[Path, Words | None]]:
         yield ("urgent", "is", index, "say"), case.say
     for channel in policy.channels.values():
         yield ("channels", channel.name, "label"), channel.label
+    for kind in policy.appointments:
+        for key, said in (("label", kind.label), ("place", kind.place), ("bring", kind.bring)):
+            yield ("appointments", kind.name, key), said
     for name, tier in policy.tiers.items():
         yield ("tiers", name, "label"), tier.label
         for channel in tier.channels.values():

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from frontdesk.desk.model import Booked, Override
+from frontdesk.desk.model import Appointment, Booked, Override, State
 from frontdesk.desk.rules import Rules
+from frontdesk.hours import Interval
 
 
 class Tone(StrEnum):
@@ -38,6 +39,15 @@ class Asking:
     service: str = ""
     booked: Sequence[Booked] = ()
     overrides: tuple[Override, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    busy: tuple[Interval, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """What takes time, as the decision knows it."""
+        return State(
+            booked=tuple(self.booked), overrides=self.overrides, appointments=self.appointments, busy=self.busy
+        )
 
 
 @dataclass(frozen=True, slots=True)

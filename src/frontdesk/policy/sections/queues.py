@@ -1,12 +1,12 @@
-"""[batches], [callbacks], [appointments], [[protected]] and [end_of_day]: what the week holds beside its hours."""
+"""[batches], [callbacks], [[protected]] and [end_of_day]: what the week holds beside its hours."""
 
 from collections.abc import Callable
 
 from frontdesk.hours import Span
 from frontdesk.policy.cursor import Node, Table, each_entry, list_of, open_table
 from frontdesk.policy.findings import Code, Severity, closest, shown
-from frontdesk.policy.model import AppointmentKind, EndOfDay, Protected, Queue, QueueKind, YieldsTo
-from frontdesk.policy.scalars import choice, clock, duration, one_of, some_span, text, texts, weekdays, whole, words
+from frontdesk.policy.model import EndOfDay, Protected, Queue, QueueKind, YieldsTo
+from frontdesk.policy.scalars import choice, clock, one_of, some_span, text, weekdays, whole, words
 
 NO_TIME = Span(0, 0)
 _PROTECTED_KINDS = ("pipeline", "personal")
@@ -49,42 +49,6 @@ def _queue(name: str, node: Node, kind: QueueKind) -> Queue | None:
     return queue
 
 
-def appointments(top: Table) -> tuple[AppointmentKind, ...]:
-    """[appointments]; tiers are checked where they are known."""
-    return tuple(top.take("appointments", _each_appointment) or ())
-
-
-def _each_appointment(node: Node) -> list[AppointmentKind]:
-    found = [_appointment(name, entry) for name, entry in each_entry(node)]
-    return [one for one in found if one is not None]
-
-
-def _appointment(name: str, node: Node) -> AppointmentKind | None:
-    table = open_table(node)
-    if table is None:
-        return None
-    kind = AppointmentKind(
-        name,
-        minutes=table.need("minutes", _lengths, "minutes = [15, 30]") or (),
-        days=table.need("days", weekdays, 'days = "tue-thu"') or frozenset(),
-        at=table.need("at", some_span, 'at = "13:00-15:00"') or NO_TIME,
-        tiers=table.take("tiers", texts) or (),
-        notice=table.take("notice", duration),
-        gap_minutes=table.take("gap_minutes", whole(0, 1440)) or 0,
-        horizon_days=table.take("horizon_days", whole(1, 3660)) or 30,
-        because=table.take("because", words),
-    )
-    table.close()
-    return kind
-
-
-def _lengths(node: Node) -> tuple[int, ...]:
-    if isinstance(node.value, list):
-        return list_of(whole(1, 1440))(node)
-    one = whole(1, 1440)(node)
-    return () if one is None else (one,)
-
-
 def protected(top: Table) -> tuple[Protected, ...]:
     """[[protected]]."""
     return top.take("protected", list_of(_protected)) or ()
@@ -100,6 +64,7 @@ def _protected(node: Node) -> Protected | None:
         days=table.need("days", weekdays, 'days = "mon-fri"') or frozenset(),
         at=table.need("at", some_span, 'at = "17:00-20:00"') or NO_TIME,
         yields_to=table.take("yields_to", choice(YieldsTo)) or YieldsTo.URGENT,
+        clear_minutes=table.take("clear_minutes", whole(0, 240)) or 0,
     )
     table.close()
     return block

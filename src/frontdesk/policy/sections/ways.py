@@ -81,7 +81,7 @@ def _tier(name: str, node: Node, channels: Mapping[str, Channel], queues: Mappin
         name,
         label=table.take("label", words) or plain,
         urgent=urgent is not False,
-        exceptions=table.take("exceptions", _allowance),
+        exceptions=table.take("exceptions", allowance),
         price=table.take("price", text),
         channels={**channels, **(table.take("channels", _overlay(channels, queues)) or {})},
         because=table.take("because", words),
@@ -104,7 +104,8 @@ def _overlay(channels: Mapping[str, Channel], queues: Mapping[str, Queue]) -> Ca
     return read
 
 
-def _allowance(node: Node) -> Allowance | None:
+def allowance(node: Node) -> Allowance | None:
+    """A number of something in a calendar period."""
     table = open_table(node)
     if table is None:
         return None

@@ -78,8 +78,13 @@ def _meeting(source: Source, kind: AppointmentKind, tier: Tier | None) -> Item:
     if tier is None and kind.tiers:
         named = [tier_name(source, source.policy.tiers[one]) for one in kind.tiers if one in source.policy.tiers]
         lines.append(WORDS.say(language, "for_tiers", tiers=joined(language, named)))
-    name = WORDS.table(language).get(f"meeting.{kind.name}") or _capital(kind.name.replace("_", " "))
-    return Item(name, tuple(lines), source.own(kind.because))
+    return Item(kind_name(source, kind), tuple(lines), source.own(kind.because))
+
+
+def kind_name(source: Source, kind: AppointmentKind) -> str:
+    """What clients call a kind of appointment: as the owner wrote it, else by its name."""
+    own = _capital(source.own(kind.label))
+    return own or WORDS.table(source.language).get(f"meeting.{kind.name}") or _capital(kind.name.replace("_", " "))
 
 
 def services(source: Source) -> Section | None:
