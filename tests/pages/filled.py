@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.models import model_to_dict
 
-from frontdesk.office import drafting, exceptions, public_face, pushing
+from frontdesk.office import drafting, exceptions, public_face, pushing, shelf
 from frontdesk.office import week as weeks_office
 from frontdesk.office.clients import importing, keeping
 from frontdesk.office.clients.reading import read_address
@@ -25,6 +25,7 @@ from frontdesk.store.models import (
     ExceptionTaken,
     Member,
     Outgoing,
+    Placement,
     Practice,
     Promise,
     Stage,
@@ -106,6 +107,13 @@ def a_guide(practice: int) -> None:
     """A guide that everybody may read, with a picture of one dot."""
     public_face.show(practice, START, "Ada", is_public=True)
     public_face.dress(practice, "#7a3e9d", DOT, START, "Ada")
+
+
+def a_placement(practice: int) -> None:
+    """A signature that is right, and an automatic reply that is no more."""
+    shelf.put(desks.DESKS, practice, ("signature", "en", "Gmail"), START, "Ada")
+    shelf.put(desks.DESKS, practice, ("autoreply", "en", "Outlook"), START, "Ada")
+    Placement.objects.filter(practice_id=practice, output="autoreply").update(version="0" * 64)
 
 
 def a_beginning(_practice: int) -> tuple[str]:

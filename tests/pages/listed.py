@@ -22,6 +22,7 @@ from frontdesk.store.models import (
     Note,
     Outgoing,
     Override,
+    Placement,
     Promise,
     PushBrowser,
     Stage,
@@ -29,7 +30,7 @@ from frontdesk.store.models import (
 )
 from frontdesk.web.assets import stamped
 from pages import filled
-from pages.listing import Act, Look, Who, row, signed, slug
+from pages.listing import Act, Look, Who, named, row, signed, slug
 
 ANYBODY, SIGNED, VIEWER, MEMBER, OWNER = Who
 HELD = row(Outgoing, kind="reply")
@@ -168,6 +169,16 @@ POLICY = (
     Look("policy-past", VIEWER, 11),
     Act("policy-ask", MEMBER, fields={"days": "30"}, is_draft=True),
 )
+PUBLISHED = (
+    Look("published", VIEWER, 13, fill=filled.a_placement),
+    Look("published-one", VIEWER, 16, named("signature")),
+    Look("published-one", VIEWER, 16, named("voicemail"), query="language=en"),
+    Look("published-seen", VIEWER, 8, named("signature", "signature.html"), is_file=True),
+    Look("published-file", VIEWER, 8, named("signature", "signature.txt"), is_file=True),
+    Act("published-put", OWNER, named("card"), {"language": "en", "spot": "Gmail"}),
+    Act("published-renew", OWNER, row(Placement), refused="not-there"),
+    Act("published-off", OWNER, row(Placement), refused="not-there"),
+)
 GUIDE = (
     Look("guide", VIEWER, 10, fill=filled.a_guide),
     Act("guide-show", OWNER, fields={"show": "no"}),
@@ -253,6 +264,7 @@ LISTED: tuple[Look | Act, ...] = (
     *WEEK,
     *CLIENTS,
     *POLICY,
+    *PUBLISHED,
     *GUIDE,
     *SETTINGS,
     *SIGNING_IN,

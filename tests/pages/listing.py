@@ -42,6 +42,11 @@ def row(model: Any, **where: Any) -> Args:
     return found
 
 
+def named(*parts: str) -> Args:
+    """The address holds these words, and nothing of the practice."""
+    return lambda _practice: parts
+
+
 def slug(*more: str) -> Args:
     """The address holds the practice's name, and what else is given."""
     return lambda practice: (Practice.objects.values_list("slug", flat=True).get(id=practice), *more)

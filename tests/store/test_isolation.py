@@ -31,6 +31,7 @@ from frontdesk.store.queries import (
     lived,
     outbox,
     people,
+    placements,
     practices,
     public,
     pushes,
@@ -93,6 +94,7 @@ def planted(secret: str) -> int:
     lived.say_lived(practice, BLOCK, START, secret)
     lived.end_day(practice, START + 10**8, START, secret)
     public.dress(practice, "#123456", START, secret)
+    placements.add_placement(practice, placements.NewPlacement("card", secret, "en", "v"), START, secret)
     pushes.keep_browser(practice, pushes.NewBrowser(found.pk, secret, secret, secret, START))
     made = calls.begin_call(practice, contact, contact.thread_id, secret, 15, START, "somebody")
     other = calls.begin_call(practice, contact, contact.thread_id, secret, 15, START, "somebody")
@@ -234,6 +236,7 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "note_id": other["note"],
         "settled_at": START,
         "browser": other["pushbrowser"],
+        "placement_id": other["placement"],
     }
     their_client = models.Client.objects.get(id=other["client"])
     known["found"] = tracing.traces(their_client.practice_id, their_client)
@@ -249,6 +252,7 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
     return {one.name: known[one.name] for one in wanted if one.default is inspect.Parameter.empty}
 
 
+NEW_OUTGOING = outbox.NewOutgoing(models.OutKind.NOTE, "k", "<k@x>", "email", "bo@marsh.example", START, START)
 NEW_CONSENT = consents.NewConsent("ada", {}, "desk", "sealed", START, START)
 WRITES = {
     "practices.add_policy": {"text": POLICY, "version": "v", "effective": date(2027, 1, 1), "at": START},
@@ -264,6 +268,7 @@ WRITES = {
     "public.show": {"is_public": True, "at": START, "by": ""},
     "public.dress": {"colour": "#123456", "at": START, "by": ""},
     "public.picture": {"logo": b"x", "media": "image/png", "at": START, "by": ""},
+    "placements.add_placement": {"new": placements.NewPlacement("card", "x", "en", "v"), "at": START, "by": ""},
     "practices.set_shadow": {"is_shadow": True},
     "clients.make": {"kept": clients.Kept("Somebody"), "at": START},
     "accounts.add_goodwill": None,
@@ -284,12 +289,8 @@ WRITES = {
     "occasions.plan": {"kind": "sheet", "key": "sheet:1", "due_at": START, "body": {}},
     "withdrawn.withdraw": {"purpose": "desk", "row": 1},
     "exceptions.grant_ahead": None,
-    "outbox.put_out": {
-        "new": outbox.NewOutgoing(models.OutKind.NOTE, "k", "<k@x>", "email", "bo@marsh.example", START, START)
-    },
-    "outbox.put_out_first": {
-        "new": outbox.NewOutgoing(models.OutKind.NOTE, "k", "<k@x>", "email", "bo@marsh.example", START, START)
-    },
+    "outbox.put_out": {"new": NEW_OUTGOING},
+    "outbox.put_out_first": {"new": NEW_OUTGOING},
 }
 """Functions that write new rows, with what they are called with; None where they are given the rows themselves."""
 

@@ -27,8 +27,8 @@ OUTPUTS: dict[str, Output] = {
         Output("sieve", "Mail rules", "automatic answers by the mail server, right at each moment (Sieve)", sieve.make),
         Output("ics", "Closures calendar", "holidays, leave and short days, to subscribe to", ics.make),
         Output("vavailability", "Availability", "the hours as a calendar server keeps them", vavailability.make),
-        Output("jsonld", "Hours for the website", "schema.org hours, as search engines read them", jsonld.make),
-        Output("osm", "Hours for maps", "opening_hours, as OpenStreetMap writes them", osm.make),
+        Output("jsonld", "Hours for the website", "hours as search engines read them, by schema.org", jsonld.make),
+        Output("osm", "Hours for maps", "hours as OpenStreetMap writes them (opening_hours)", osm.make),
         Output("twiml", "Phone fallback", "what the phone provider says while the desk is down", twiml.make),
         Output("template", "Policy to adopt", "the policy without private data, for others to use", template.make),
     )

@@ -78,4 +78,5 @@ h2 { margin: 2.5mm 0 0.5mm; font-size: 6.5pt; font-weight: 600; color: #5a564e }
 table { border-spacing: 0 }
 th { text-align: left; font-weight: 400; color: #5a564e; padding: 0 3mm 0 0; vertical-align: top; white-space: nowrap }
 td { padding: 0; font-variant-numeric: tabular-nums }
+@media screen { html { background: #fbf9f4 } body { width: 73mm; min-height: 43mm; padding: 6mm } }
 """

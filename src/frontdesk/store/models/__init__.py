@@ -10,7 +10,7 @@ from frontdesk.store.models.inbox import Draft, Note, NoteKind
 from frontdesk.store.models.mailboxes import Consent, Deed, Filing, FolderCursor, Mailbox
 from frontdesk.store.models.people import Address, Client, ExceptionTaken, Told
 from frontdesk.store.models.practice import LinkGeneration, Member, PolicyVersion, Practice, TriageProfile
-from frontdesk.store.models.public import PublicFace
+from frontdesk.store.models.public import Placement, PublicFace
 from frontdesk.store.models.push import PushBrowser
 from frontdesk.store.models.talk import Contact, Decision, Original, Said, Thread
 from frontdesk.store.models.trail import TrailEntry
@@ -54,6 +54,7 @@ __all__ = [
     "Outgoing",
     "Override",
     "Owned",
+    "Placement",
     "PolicyDraft",
     "PolicyVersion",
     "Practice",

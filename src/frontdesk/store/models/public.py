@@ -1,4 +1,4 @@
-"""What the owner shows to everybody."""
+"""What the owner shows to everybody, and where she put what is published."""
 
 from django.db import models
 
@@ -17,3 +17,21 @@ class PublicFace(Owned):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("practice",), name="one_public_face"),)
+
+
+class Placement(Owned):
+    """One thing that is published, put somewhere by hand: what, where, made of which version, and when.
+
+    `output` is its name in `publish.OUTPUTS`, `spot` the owner's words; `ended_at` is set once it stands there no more.
+    """
+
+    output = models.CharField(max_length=40)
+    spot = models.CharField(max_length=120)
+    language = models.CharField(max_length=35)
+    version = models.CharField(max_length=64)
+    placed_at = models.BigIntegerField()
+    placed_by = models.CharField(max_length=200, default="")
+    ended_at = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("practice", "ended_at"), name="placement_standing"),)

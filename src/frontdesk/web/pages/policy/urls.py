@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from frontdesk.web.pages.policy import editor, overview, past, trying
+from frontdesk.web.pages.policy import editor, overview, past, published, trying
 
 POLICY: list[URLPattern] = [
     path("desk/policy/", overview.policy, name="policy"),
@@ -15,4 +15,11 @@ POLICY: list[URLPattern] = [
     path("desk/policy/try/now/", trying.tried, name="policy-tried"),
     path("desk/policy/past/", past.past, name="policy-past"),
     path("desk/policy/past/ask/", past.ask, name="policy-ask"),
+    path("desk/policy/published/", published.shown, name="published"),
+    path("desk/policy/published/<slug:output>/", published.one, name="published-one"),
+    path("desk/policy/published/<slug:output>/put/", published.put, name="published-put"),
+    path("desk/policy/published/<slug:output>/seen/<str:file>", published.seen, name="published-seen"),
+    path("desk/policy/published/<slug:output>/files/<str:file>", published.download, name="published-file"),
+    path("desk/policy/placed/<int:row>/anew/", published.renew, name="published-renew"),
+    path("desk/policy/placed/<int:row>/off/", published.take_off, name="published-off"),
 ]
