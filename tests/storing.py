@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from frontdesk.store.opening import bring_up_to_date, open_store
+from ready import put_tables
 
 START = 1_773_000_000
 """Epoch seconds: Sunday, March 8, 2026, 16:00 in New York; the desk is closed."""
@@ -25,6 +26,8 @@ def opened_store() -> None:
     if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgres":
         os.environ.setdefault("XDG_RUNTIME_DIR", home)
         os.environ["FRONTDESK_DATABASE"] = postgres_address(Path(home) / "postgres")
+    else:
+        put_tables(Path(home))
     open_store("frontdesk.web.settings")
     bring_up_to_date()
 

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from desk.practice import BASE
+from ready import put_tables
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
+    put_tables(tmp_path / "home")
     policy = tmp_path / "policy.toml"
     policy.write_text("\n".join(BASE.values()), encoding="utf-8")
     assert run(tmp_path, "practice", "found", str(policy)).returncode == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desk.practice import BASE
+from ready import put_tables
 
 PROGRAM = """
 import sys
@@ -26,6 +27,7 @@ Message-ID: <1@canary.example>\r\nDate: Sun, 08 Mar 2026 16:00:00 -0400\r\n\r\nD
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
+    put_tables(tmp_path / "home")
     policy = tmp_path / "policy.toml"
     members = '[[members]]\nname = "Ada Quill"\nrole = "owner"\n[[members]]\nname = "Sam Ito"\n'
     policy.write_text("\n".join([*BASE.values(), members]), encoding="utf-8")

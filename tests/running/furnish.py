@@ -3,12 +3,16 @@
 import os
 import sys
 import time
+from pathlib import Path
 
 from frontdesk.store.opening import bring_up_to_date, open_store
+from ready import put_tables
 
 
 def main(sink: int, stands: str) -> None:
     os.environ["FRONTDESK_TEST_STORE"] = str(os.getpid())  # the store below is the one that is meant
+    if not os.environ.get("FRONTDESK_DATABASE"):
+        put_tables(Path(os.environ["FRONTDESK_HOME"]))
     open_store()
     bring_up_to_date()
     from frontdesk.office.overriding import override
