@@ -1,5 +1,6 @@
 """A backup is one whole moment of the desk, made while it runs; what comes back is what was there."""
 
+import hashlib
 import json
 import sqlite3
 import stat
@@ -52,6 +53,33 @@ def test_what_comes_back_is_what_was_there(old: Place, backup: Path, tmp_path: P
     assert "restored from a backup" in noted
     assert len(after["store.contact"]) == 4
     assert new.run("trail", "verify").returncode == 0
+
+
+def older(file: Path, target: Path) -> Path:
+    """The backup as a version made it whose alerts had a `member_place`."""
+    with ZipFile(file) as now, ZipFile(target, "w", ZIP_DEFLATED) as new:
+        entries = {name: now.read(name) for name in now.namelist()}
+        manifest = json.loads(entries["manifest.json"])
+        table = next(one for one in manifest["tables"] if one["name"] == "store.alert")
+        rows = [json.loads(line) | {"member_place": 1} for line in entries["tables/store.alert.jsonl"].splitlines()]
+        entries["tables/store.alert.jsonl"] = b"".join(json.dumps(one).encode() + b"\n" for one in rows)
+        table["columns"].append("member_place")
+        table["sha256"] = hashlib.sha256(entries["tables/store.alert.jsonl"]).hexdigest()
+        entries["manifest.json"] = json.dumps(manifest).encode()
+        for name, data in entries.items():
+            new.writestr(name, data)
+    return target
+
+
+def test_a_backup_of_a_version_with_other_alerts_comes_back(old: Place, backup: Path, tmp_path: Path) -> None:
+    new = Place(tmp_path / "new")
+
+    result = new.run("restore", older(backup, tmp_path / "older.zip"), "--moved")
+
+    assert result.returncode == 0, result.stderr
+    before, after = json.loads(old.python(LOOK)), json.loads(new.python(LOOK))
+    assert before["store.alert"]
+    assert after["store.alert"] == before["store.alert"]
 
 
 def test_what_was_erased_is_in_no_later_backup(backup: Path) -> None:

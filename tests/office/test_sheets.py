@@ -147,3 +147,17 @@ def test_the_weeks_mail_has_the_figures_and_the_head_of_the_trail() -> None:
     assert "1 of 1" in note.text
     assert trail.verify(practice).wrong == ()
     assert "head " in note.text
+
+
+def test_what_is_promised_by_the_clock_stands_on_the_next_sheet() -> None:
+    practice, desks = practice_with_mail()
+    promised = Promise.objects.filter(practice_id=practice)
+    promised.update(slot_queue="", slot_from=None, slot_to=None, by=BATCH + 4 * HOUR)
+    plan_sheets(desks, practice, START)
+
+    for work in due("sheet", BATCH):
+        give_sheet(desks, work, BATCH)
+
+    (sheet,) = sheets(practice)
+    assert "Bo Marsh: Palette" in sheet.text
+    assert "Monday, March 9, 1:30 PM" in sheet.text

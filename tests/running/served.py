@@ -94,6 +94,11 @@ class Served:
         command = [sys.executable, "-m", "frontdesk.cli.main", *words]
         return subprocess.run(command, env=self._environment(), capture_output=True, text=True, timeout=90, check=False)
 
+    def python(self, code: str) -> subprocess.CompletedProcess[str]:
+        """A few lines of Python over the desk's own store."""
+        command = [sys.executable, "-c", code]
+        return subprocess.run(command, env=self._environment(), capture_output=True, text=True, timeout=90, check=False)
+
     def until(self, is_so: Any, seconds: float = 60) -> None:
         """Wait until something is so."""
         end = time.monotonic() + seconds

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -16,7 +17,7 @@ from frontdesk.store.queries.practices import cursors
 from frontdesk.store.secret_key import seal_secret
 from frontdesk.worker.watching import Watcher
 from running.desks import forget, practice_with_sink
-from running.served import mail
+from running.served import Served, mail
 from servers.dovecot import HOST, PASSWORD, Dovecot
 from servers.sink import Sink
 from storing import START
@@ -71,3 +72,29 @@ def test_what_came_while_the_password_was_wrong_is_taken_in_once_it_is_right(
     watched(pk, lambda: taken() == 5)
     watched(pk, lambda: True)
     assert taken() == 5
+
+
+ADD = """
+from frontdesk.store.opening import open_store
+open_store()
+from frontdesk.office.ways import add_way
+from frontdesk.store.registry import all_practices
+settings = {{"host": {host!r}, "port": {port}, "security": "plain", "user": {user!r}}}
+add_way(all_practices()[0].pk, "inbox", "email", "imap", settings, "wrong", 0)
+"""
+
+
+def test_the_running_desk_shows_a_password_that_is_wrong(dovecot: Dovecot, tmp_path: Path) -> None:
+    user = dovecot.user()
+    with Sink() as sink, Served(tmp_path, sink.port) as served:
+        added = served.python(ADD.format(host=HOST, port=dovecot.ports.imap, user=user))
+        assert added.returncode == 0, added.stderr
+        served.until(lambda: "is not watched" in served.said())
+
+        done = served.run("doctor")
+
+        assert "refused the login" in served.said()
+        assert done.returncode != 0
+        (line,) = [one for one in done.stdout.splitlines() if "inbox" in one]
+        assert "refused" in done.stdout, line
+        assert served.send(mail(1), "c1@marsh.example") == 250, "the rest of the desk goes on"

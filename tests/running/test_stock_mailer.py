@@ -104,3 +104,16 @@ def test_in_hours_it_leaves_at_once(folder: Path) -> None:
         served.until(lambda: to(sink, "c1@marsh.example"))
 
         assert to(sink, "ada@home.example") == []
+
+
+def test_in_hours_a_reply_to_a_client_leaves_at_once(folder: Path) -> None:
+    with Sink() as sink, Served(folder / "desk", sink.port, "open") as served:
+        assert served.send(mail(1), "c1@marsh.example") == 250
+        served.until(lambda: to(sink, "c1@marsh.example"))
+        assert submit(served, folder / "mailer") == 0
+        served.until(lambda: len(to(sink, "c1@marsh.example")) == 2)
+
+        assert to(sink, "c1@marsh.example")[1].raw.rstrip().endswith(REPLY.rstrip()[-40:])
+        assert served.ask("SELECT due_at - made_at FROM store_outgoing WHERE kind = 'reply'") == 0
+        assert served.ask("SELECT state FROM store_promise") == "kept"
+        assert to(sink, "ada@home.example") == []

@@ -70,11 +70,15 @@ def _standing_slot(desks: Desks, practice: int, body: dict[str, Any], at: int) -
 
 
 def _entries(practice: int, slot: Slot, due_at: int) -> list[Entry]:
-    """What is planned for the slot, what is owed from before, and what was sent elsewhere since the last sheet."""
+    """What is planned for the slot, owed from before or by the clock, and what was sent elsewhere since the last sheet.
+
+    What is promised by the clock has no slot: it stands on each sheet until it is settled.
+    """
     owed = {one.pk: one for one in duties.in_slot(practice, slot.queue, slot.start)}
     for one in duties.owed(practice, slot.start):
         if one.slot_queue == slot.queue:
             owed[one.pk] = one
+    owed |= {one.pk: one for one in duties.by_the_clock(practice, slot.start)}
     since = occasions.last_done(practice, "sheet", due_at)
     elsewhere = occasions.redirected_between(practice, since, due_at)
     return [_of_promise(one) for one in owed.values()] + [_of_contact(one) for one in elsewhere]

@@ -15,7 +15,7 @@ from frontdesk.store.backup.aftermath import Aftermath, since
 from frontdesk.store.backup.keys import place_key
 from frontdesk.store.backup.model import BackupError, Manifest, Progress, Table
 from frontdesk.store.backup.reading import checked, opened, rows_in
-from frontdesk.store.backup.tables import Model, columns_of, kept_tables, row_of
+from frontdesk.store.backup.tables import Model, columns_of, gone_columns, kept_tables, row_of
 from frontdesk.store.registry import all_practices
 
 _MOST_ROWS, _MOST_BYTES = 500, 4_000_000
@@ -62,7 +62,7 @@ def _targets(manifest: Manifest) -> dict[str, Model]:
     here = {model._meta.label_lower: model for model in kept_tables()}
     for table in manifest.tables:
         known = columns_of(here[table.name]) if table.name in here else ()
-        if unknown := set(table.columns) - set(known):
+        if unknown := set(table.columns) - set(known) - gone_columns(table.name):
             raise BackupError(
                 f"The backup was made by Frontdesk {manifest.frontdesk}, and this version does not know "
                 f"{table.name}: {', '.join(sorted(unknown))}. Nothing was changed. Install a version as new as that."

@@ -14,6 +14,9 @@ _NOT_KEPT = {"sessions", "usersessions", "contenttypes", "admin", "sites"}
 """Apps whose tables hold nothing that is worth keeping, or that set-up fills by itself."""
 _FILLED = {"auth.permission"}
 
+_GONE = {"store.alert": {"member_place"}}
+"""Columns of earlier versions that nothing needs any more: an alert finds whose turn it is by itself."""
+
 Model = type[models.Model]
 
 
@@ -46,6 +49,11 @@ def columns_of(model: Model) -> tuple[str, ...]:
     return tuple(field.attname for field in model._meta.concrete_fields)
 
 
+def gone_columns(name: str) -> set[str]:
+    """Columns that a table had in earlier versions; older backups hold them still."""
+    return _GONE.get(name, set())
+
+
 def has_large_rows(model: Model) -> bool:
     """Whether one row may be as large as a mail: such rows are fetched one at a time."""
     return model._meta.label_lower == "store.original"
@@ -67,8 +75,11 @@ def plain(values: Iterable[Any]) -> Iterator[Any]:
 
 def row_of(model: Model, values: dict[str, Any]) -> models.Model:
     """The row again. What the backup does not know of has the field's default. Raises what the fields raise."""
-    fields = {field.attname: field for field in model._meta.concrete_fields}
-    return model(**{name: _value(fields[name], value) for name, value in values.items()})
+    fields, gone = (
+        {field.attname: field for field in model._meta.concrete_fields},
+        gone_columns(model._meta.label_lower),
+    )
+    return model(**{name: _value(fields[name], value) for name, value in values.items() if name not in gone})
 
 
 def _value(field: "models.Field[Any, Any]", value: Any) -> Any:  # noqa: ANN401 - whatever the field holds

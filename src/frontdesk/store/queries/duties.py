@@ -164,6 +164,12 @@ def owed(practice: int, upto: int, most: int = 1000) -> list[Promise]:
     return list(called.select_related(*beside).order_by("by", "id")[:most])
 
 
+def by_the_clock(practice: int, upto: int, most: int = 1000) -> list[Promise]:
+    """What was promised up to a moment by the clock, in no slot, and is still owed; the most pressing first."""
+    rows = Promise.objects.filter(practice_id=practice, settled_at=None, slot_from=None, made__lte=upto)
+    return list(rows.select_related("contact", "contact__decision", "client", "thread").order_by("by", "id")[:most])
+
+
 class Due(NamedTuple):
     """A promise that fell due, as far as the week's figures need it; instants in epoch seconds."""
 
