@@ -20,6 +20,7 @@ from frontdesk.office.desks import Desks
 from frontdesk.office.mail_in import Mail, mail_in
 from frontdesk.office.ways import add_way
 from frontdesk.store import models, trail
+from frontdesk.store.queries.alerts import raise_alert
 practice, desks = new_practice("\\n".join(BASE.values())), Desks()
 add_way(practice, "out", "email", "smtp", {"host": "127.0.0.1"}, "swordfish-99", START)
 for number in range(int(sys.argv[1])):
@@ -30,10 +31,11 @@ for number in range(int(sys.argv[1])):
     print(number)
     if number == 1:
         trail.seal(practice)
+raise_alert(practice, models.Contact.objects.order_by("id")[1].pk, START)
 trail.erase(practice, models.Client.objects.order_by("id")[0].pk)
 models.Original.objects.filter(id=models.Original.objects.order_by("id")[0].pk).update(packed=None)
 """
-"""Takes mails in through the real intake; seals part of the trail, and erases one client."""
+"""Takes mails in through the real intake; raises an alert, seals part of the trail, and erases one client."""
 
 MANY = """
 import os, sys

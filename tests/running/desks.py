@@ -19,11 +19,12 @@ NO_LIMITS = {"domain_hour": 10**6, "all_hour": 10**6, "sender_day": 10**6}
 ADDRESS = "ada@quill.example"
 
 
-def practice_with_sink(port: int) -> int:
-    """A live practice whose mail leaves to a sink on a port, without limits."""
-    practice = new_practice("\n".join(BASE.values()), limits=NO_LIMITS)
+def practice_with_sink(port: int, *, buffered: bool = True, user: str = "", password: str = "") -> int:
+    """A live practice whose mail leaves to a sink on a port, without limits; and without a buffer where asked for."""
+    parts = BASE if buffered else {name: text for name, text in BASE.items() if name != "buffer"}
+    practice = new_practice("\n".join(parts.values()), limits=NO_LIMITS)
     settings = {"host": "127.0.0.1", "port": port, "security": "plain", "address": ADDRESS}
-    add_way(practice, "out", "email", "smtp", settings, "", START)
+    add_way(practice, "out", "email", "smtp", {**settings, "user": user} if user else settings, password, START)
     return practice
 
 

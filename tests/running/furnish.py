@@ -1,4 +1,8 @@
-"""Furnishes the desk of FRONTDESK_HOME: `python -m running.furnish SINK_PORT open|closed`. Prints the practice's id."""
+"""Furnishes the desk of FRONTDESK_HOME: `python -m running.furnish SINK_PORT open|prompt|closed`.
+
+`prompt` is open, and has no buffer. Where FURNISH_SECRET is set, mail leaves with that password, as ada. Prints the
+practice's id.
+"""
 
 import os
 import sys
@@ -21,10 +25,11 @@ def main(sink: int, stands: str) -> None:
     from running.desks import practice_with_sink
 
     now = int(time.time())
-    practice = practice_with_sink(sink)
+    secret = os.environ.get("FURNISH_SECRET", "")
+    practice = practice_with_sink(sink, buffered=stands != "prompt", user="ada" if secret else "", password=secret)
     add_member(practice, "Ada", "ada@home.example", "owner", "", 0)
     add_way(practice, "in", "email", "submission", {"user": "ada"}, "a long password", now)
-    override(practice, now - 1, now + 86_400, is_open=stands == "open", say="", at=now, by="Ada")
+    override(practice, now - 1, now + 86_400, is_open=stands != "closed", say="", at=now, by="Ada")
     sys.stdout.write(f"{practice}\n")
 
 

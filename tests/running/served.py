@@ -31,6 +31,7 @@ class Served:
     home: Path
     sink: int
     stands: str = "open"
+    password: str = ""
     ports: list[int] = field(default_factory=lambda: free_ports(4))
     process: subprocess.Popen[bytes] | None = None
 
@@ -89,15 +90,11 @@ class Served:
             row = line.execute(sql).fetchone()
             return row[0] if row else None
 
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *words: object, secret: str = "") -> subprocess.CompletedProcess[str]:
         """A command beside the running desk."""
-        command = [sys.executable, "-m", "frontdesk.cli.main", *words]
-        return subprocess.run(command, env=self._environment(), capture_output=True, text=True, timeout=90, check=False)
-
-    def python(self, code: str) -> subprocess.CompletedProcess[str]:
-        """A few lines of Python over the desk's own store."""
-        command = [sys.executable, "-c", code]
-        return subprocess.run(command, env=self._environment(), capture_output=True, text=True, timeout=90, check=False)
+        command = [sys.executable, "-m", "frontdesk.cli.main", *map(str, words)]
+        env = {**self._environment(), **({"FRONTDESK_SECRET": secret} if secret else {})}
+        return subprocess.run(command, env=env, capture_output=True, text=True, timeout=90, check=False)
 
     def until(self, is_so: Any, seconds: float = 60) -> None:
         """Wait until something is so."""
@@ -119,7 +116,8 @@ class Served:
     def _environment(self) -> dict[str, str]:
         url = f"http://127.0.0.1:{self.pages}"
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("FRONTDESK", "DJANGO"))}
-        return {**kept, "PYTHONPATH": str(TESTS), "FRONTDESK_HOME": str(self.home), "FRONTDESK_URL": url}
+        own = {"PYTHONPATH": str(TESTS), "FRONTDESK_HOME": str(self.home), "FRONTDESK_URL": url}
+        return {**kept, **own, "FURNISH_SECRET": self.password}
 
     def _answers(self, port: int) -> bool:
         try:

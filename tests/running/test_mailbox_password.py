@@ -74,27 +74,52 @@ def test_what_came_while_the_password_was_wrong_is_taken_in_once_it_is_right(
     assert taken() == 5
 
 
-ADD = """
-from frontdesk.store.opening import open_store
-open_store()
-from frontdesk.office.ways import add_way
-from frontdesk.store.registry import all_practices
-settings = {{"host": {host!r}, "port": {port}, "security": "plain", "user": {user!r}}}
-add_way(all_practices()[0].pk, "inbox", "email", "imap", settings, "wrong", 0)
-"""
-
-
-def test_the_running_desk_shows_a_password_that_is_wrong(dovecot: Dovecot, tmp_path: Path) -> None:
+def test_the_running_desk_shows_a_wrong_password_and_takes_everything_in_once_it_is_right(
+    dovecot: Dovecot, tmp_path: Path
+) -> None:
     user = dovecot.user()
+    where = ("--host", HOST, "--port", dovecot.ports.imaps, "--trusted", dovecot.certificate, "--user", user)
     with Sink() as sink, Served(tmp_path, sink.port) as served:
-        added = served.python(ADD.format(host=HOST, port=dovecot.ports.imap, user=user))
-        assert added.returncode == 0, added.stderr
-        served.until(lambda: "is not watched" in served.said())
+        served.run("mailbox", "add", "box", "--kind", "imap", "--channel", "email", *where, secret=PASSWORD)
+        served.until(lambda: served.ask("SELECT read_at FROM store_mailbox WHERE name = 'box'"))
 
-        done = served.run("doctor")
+        refused = served.run("mailbox", "password", "box", secret="wrong")
+        assert "The old password was kept" in refused.stderr
+        served.run("mailbox", "password", "box", "--unchecked", secret="wrong")
+        dovecot.plant(user, [mail(number) for number in range(5)])
+        trouble = "SELECT trouble FROM store_mailbox WHERE name = 'box'"
+        served.until(lambda: "refused the login" in served.ask(trouble))
+        doctor = served.run("doctor")
+        assert served.send(mail(9), "c9@marsh.example") == 250, "the rest of the desk goes on"
+        served.run("mailbox", "password", "box", secret=PASSWORD)
+        served.until(lambda: served.ask("SELECT count(*) FROM store_contact") == 6)
+        served.until(lambda: served.ask(trouble) == "")
 
-        assert "refused the login" in served.said()
-        assert done.returncode != 0
-        (line,) = [one for one in done.stdout.splitlines() if "inbox" in one]
-        assert "refused" in done.stdout, line
-        assert served.send(mail(1), "c1@marsh.example") == 250, "the rest of the desk goes on"
+    assert "refused the login" in served.said()
+    assert doctor.returncode != 0
+    (line,) = [one for one in doctor.stdout.splitlines() if "box (imap)" in one]
+    assert "refused" in doctor.stdout, line
+    kinds = "SELECT count(*) FROM store_trailentry WHERE kind = '{}'"
+    assert served.ask(kinds.format("mailbox not read")) == 1
+    assert served.ask(kinds.format("mailbox read again")) == 1
+    assert served.ask("SELECT count(*) FROM store_contact") == 6
+
+
+def test_what_cannot_leave_for_a_wrong_password_leaves_once_when_it_is_right(tmp_path: Path) -> None:
+    with (
+        Sink(passwords={"ada": "another by now"}) as sink,
+        Served(tmp_path, sink.port, password="as it was") as served,
+    ):
+        assert served.send(mail(1), "c1@marsh.example") == 250
+        served.until(lambda: "535" in (served.ask("SELECT trouble FROM store_outgoing") or ""))
+        waits = served.ask("SELECT due_at FROM store_outgoing") - int(time.time())
+        doctor = served.run("doctor")
+        assert sink.taken == []
+        given = served.run("mailbox", "password", "out", secret="another by now")
+        assert given.returncode == 0, given.stderr
+        served.until(lambda: served.ask("SELECT stage FROM store_outgoing") == "done", seconds=25)
+
+    assert waits > 0, "it is tried again later, not at once"
+    assert "out (smtp)" in doctor.stdout
+    assert doctor.returncode != 0
+    assert [one.recipients for one in sink.taken] == [("c1@marsh.example",)]

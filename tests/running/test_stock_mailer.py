@@ -106,8 +106,8 @@ def test_in_hours_it_leaves_at_once(folder: Path) -> None:
         assert to(sink, "ada@home.example") == []
 
 
-def test_in_hours_a_reply_to_a_client_leaves_at_once(folder: Path) -> None:
-    with Sink() as sink, Served(folder / "desk", sink.port, "open") as served:
+def test_in_hours_a_reply_to_a_client_leaves_at_once_where_there_is_no_buffer(folder: Path) -> None:
+    with Sink() as sink, Served(folder / "desk", sink.port, "prompt") as served:
         assert served.send(mail(1), "c1@marsh.example") == 250
         served.until(lambda: to(sink, "c1@marsh.example"))
         assert submit(served, folder / "mailer") == 0

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 LIMIT = 64 << 20
 """Bytes of the largest mail that it takes."""
@@ -50,6 +50,8 @@ class Sink:
     """Senders and recipients that are refused; "" for the null sender."""
     tokens: dict[str, str] | None = None
     """Access tokens that are good, each with its user: mail is taken after a login by XOAUTH2 only."""
+    passwords: dict[str, str] | None = None
+    """Users and their passwords: mail is taken after a login by PLAIN only. It may be changed while it runs."""
     port: int = 0
     taken: list[Taken] = field(default_factory=list)
     _changed: threading.Condition = field(default_factory=threading.Condition)
@@ -99,16 +101,24 @@ class Sink:
 
     async def _listen(self) -> asyncio.Server:
         def protocol() -> SMTP:
+            by_password = self.passwords is not None
             return SMTP(
-                _Handler(self) if self.tokens is None else _TokenHandler(self),
+                _TokenHandler(self) if self.tokens is not None else _Handler(self),
                 data_size_limit=LIMIT,
                 enable_SMTPUTF8=True,
                 hostname="sink.example",
                 auth_require_tls=False,
-                auth_exclude_mechanism=["LOGIN", "PLAIN"],
+                auth_exclude_mechanism=[] if by_password else ["LOGIN", "PLAIN"],
+                authenticator=self._knows if by_password else None,
             )
 
         return await asyncio.get_running_loop().create_server(protocol, "127.0.0.1", self.port)
+
+    def _knows(
+        self, _server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, given: LoginPassword
+    ) -> AuthResult:
+        right = (self.passwords or {}).get(given.login.decode()) == given.password.decode()
+        return AuthResult(success=right, handled=False, auth_data=given.login.decode())
 
     async def _close(self) -> None:
         self._server.close()
@@ -144,7 +154,8 @@ class _Handler:
     async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
         self, _server: SMTP, session: Session, envelope: Envelope, address: str | None, options: list[str]
     ) -> str:
-        if self._sink.tokens is not None and not session.authenticated:
+        closed = self._sink.tokens is not None or self._sink.passwords is not None
+        if closed and not session.authenticated:
             return "530 5.7.0 Authentication required"
         sender = (
             "" if address is None or address == "<>" else address
