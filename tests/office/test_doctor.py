@@ -15,13 +15,14 @@ opened_store()
 from frontdesk.errors import FrontdeskError  # noqa: E402
 from frontdesk.office.doctor import machine, practices, records, work  # noqa: E402
 from frontdesk.office.doctor.examine import examine  # noqa: E402
-from frontdesk.office.doctor.model import Level, Line  # noqa: E402
+from frontdesk.office.doctor.model import Level, Line, ok  # noqa: E402
 from frontdesk.office.mailboxes import Trial  # noqa: E402
 from frontdesk.office.ways import add_way  # noqa: E402
 from frontdesk.store.models import Mailbox, Outgoing, OutKind, Practice, Stage  # noqa: E402
 from frontdesk.store.place import place_from_environment  # noqa: E402
 from frontdesk.store.queries import outbox  # noqa: E402
 from frontdesk.store.queries.practices import add_mailbox  # noqa: E402
+from frontdesk.store.secret_key import seal_secret  # noqa: E402
 
 pytestmark = pytest.mark.usefixtures("store")
 POLICY = "\n".join(BASE.values())
@@ -122,6 +123,24 @@ def test_a_password_sealed_with_another_key_is_wrong(practice: Practice) -> None
 
     assert "“in”" in of_area(records.key(), "key").said
     assert "made with another" in practices.mailboxes(practice, START)[0].said
+
+
+@pytest.mark.parametrize(("type_", "name"), [("totp", "secret"), ("recovery_codes", "seed")])
+def test_one_time_codes_sealed_with_another_key_are_wrong(type_: str, name: str) -> None:
+    from allauth.mfa.models import Authenticator
+    from django.contrib.auth.models import User
+
+    user = User.objects.create(username=f"bo-{type_}@quill.example")
+    row = Authenticator.objects.create(user=user, type=type_, data={name: seal_secret("JBSWY3DPEHPK3PXP")})
+    assert records.key() == [ok("key", "The key fits everything that is stored encrypted.")]
+
+    Authenticator.objects.filter(pk=row.pk).update(data={name: "gAAAAAsealed-elsewhere"})
+    (line,) = records.key()
+
+    assert line.level is Level.WRONG
+    assert user.username in line.said
+    assert "Put the key back" in line.todo
+    user.delete()
 
 
 def test_a_key_that_others_may_read_is_wrong() -> None:

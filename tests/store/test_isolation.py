@@ -35,6 +35,7 @@ from frontdesk.store.queries import (
     practices,
     public,
     pushes,
+    reading,
     threads,
     tracing,
     withdrawn,
@@ -69,8 +70,9 @@ def planted(secret: str) -> int:
     people.grant_exception(practice, client.pk, START, secret)
     practices.add_profile(practice, "0" * 64, "{}", START)
     practices.add_member(practice, secret, "sam@quill.example", "owner", "", 0)
-    box = practices.add_mailbox(practice, secret, "email", "imap", {}, "")
+    box = practices.add_mailbox(practice, secret, "email", "imap", {"host": "h", "user": "ada"}, "")
     practices.move_cursor(practice, box.pk, "INBOX", 1, 5)
+    reading.keep_marks(practice, box.pk)
     practices.add_override(practice, START, START + 9_999, is_open=False, say=secret, at=START, by=secret)
     duties.add_crossings(practice, contact, ["nudge"])
     contacts.add_said(practice, contacts.NewSaid("said:1", "sent", START, contact.thread_id, client.pk, None, "<s@x>"))
@@ -96,8 +98,7 @@ def planted(secret: str) -> int:
     public.dress(practice, "#123456", START, secret)
     placements.add_placement(practice, placements.NewPlacement("card", secret, "en", "v"), START, secret)
     pushes.keep_browser(practice, pushes.NewBrowser(found.pk, secret, secret, secret, START))
-    made = calls.begin_call(practice, contact, contact.thread_id, secret, 15, START, "somebody")
-    other = calls.begin_call(practice, contact, contact.thread_id, secret, 15, START, "somebody")
+    made, other = (calls.begin_call(practice, contact, contact.thread_id, secret, 15, START, "somebody") for _ in "ab")
     calls.end_call(practice, other.pk, calls.Ended(models.CallEnd.TALKED, START + 60))
     assert made.pk < other.pk
     planted_accounts(practice, client.pk, contact.pk, secret)

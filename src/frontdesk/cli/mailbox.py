@@ -117,6 +117,29 @@ def change(name: str, unchecked: bool, slug: str | None, **given: object) -> Non
     click.echo(_told(f"{practice.name}: the mailbox “{name}” is changed.", *trial.said, trial.todo))
 
 
+@command.command("password")
+@click.argument("name")
+@click.option("--secret-file", metavar="FILE", help="The password; else FRONTDESK_SECRET, else it is asked for.")
+@click.option("--unchecked", is_flag=True, help="Keep it whether it works or not.")
+@practice_option
+def password(name: str, secret_file: str | None, unchecked: bool, slug: str | None) -> None:
+    """Give a mailbox another password, as after a change at its provider; what waited is tried again at once."""
+    open_desk()
+    from frontdesk.cli import mailbox_login as login
+    from frontdesk.office import mailboxes
+    from frontdesk.office.founding import practice_named
+    from frontdesk.office.new_password import check_has_password, give_password
+
+    practice = practice_named(slug)
+    box = mailboxes.named(practice.pk, name)
+    check_has_password(box)
+    secret = login.by_password(box.kind, box.settings, secret_file).secret
+    trial = give_password(practice.pk, box, str(secret), now(), unchecked=unchecked)
+    if not trial.works:
+        raise NotStoredError(_told(trial.said, trial.todo, "The old password was kept."))
+    click.echo(_told(f"{practice.name}: “{name}” has another password.", *trial.said, trial.todo))
+
+
 @command.command("sign-in")
 @click.argument("name")
 @client_options
@@ -158,14 +181,17 @@ def names(slug: str | None) -> None:
 @click.argument("name")
 @practice_option
 def remove(name: str, slug: str | None) -> None:
-    """Let a mailbox go, with its password and the marks how far it was read. What was taken in stays."""
+    """Let a mailbox go, with its password. What was taken in stays, and how far it was read is kept for its return."""
     open_desk()
     from frontdesk.office import mailboxes
     from frontdesk.office.founding import practice_named
 
     practice = practice_named(slug)
     mailboxes.remove(practice.pk, name, now())
-    click.echo(f"{practice.name}: the mailbox “{name}” is no longer used. What was taken in from it stays.")
+    click.echo(
+        f"{practice.name}: the mailbox “{name}” is no longer used. What was taken in from it stays. "
+        "Added again, it is read on from where it was."
+    )
 
 
 @command.command("test")

@@ -12,7 +12,7 @@ from frontdesk.office.ways import KINDS, Bearing, Secret, WayError, account_from
 from frontdesk.store import trail
 from frontdesk.store.models import Mailbox
 from frontdesk.store.opening import together
-from frontdesk.store.queries import consents, filings, practices
+from frontdesk.store.queries import consents, filings, practices, reading
 
 SHORTEST_SECRET = 12
 """Letters of the password by which the owner's own mail program logs in at the desk."""
@@ -130,9 +130,13 @@ def given(token: str) -> Bearing:
 
 
 def remove(practice: int, name: str, at: int, by: str = "") -> None:
-    """Let a mailbox go, its secret with it. Raises WayError where there is none of that name."""
+    """Let a mailbox go, its secret with it. Raises WayError where there is none of that name.
+
+    How far it was read is kept: added again, it reads on from there.
+    """
     box = named(practice, name)
     with together(practice):
+        reading.keep_marks(practice, box.pk)
         practices.remove_mailbox(practice, box.pk)
         if box.consent_id is not None:
             consents.forget_consent(practice, box.consent_id)

@@ -12,7 +12,7 @@ from frontdesk.office.consents import Access
 from frontdesk.store import trail
 from frontdesk.store.models import Mailbox
 from frontdesk.store.opening import together
-from frontdesk.store.queries import practices
+from frontdesk.store.queries import practices, reading
 from frontdesk.store.secret_key import seal_secret, unseal_secret
 
 KINDS = ("imap", "smtp", "submission")
@@ -36,11 +36,16 @@ Secret = str | Bearing
 
 
 def add_way(practice: int, name: str, channel: str, kind: str, settings: dict[str, Any], secret: str, at: int) -> int:
-    """Store a way for mail, its secret encrypted; its id. Raises WayError where there is one of that name."""
+    """Store a way for mail, its secret encrypted; its id. Raises WayError where there is one of that name.
+
+    A mailbox whose account was read before is read on from there.
+    """
     check_name(practice, name)
     with together(practice):
         row = practices.add_mailbox(practice, name, channel, kind, settings, seal_secret(secret) if secret else "")
-        trail.note(practice, at, "mailbox added", {"mailbox": row.pk, "name": name, "kind": kind, "channel": channel})
+        told = {"mailbox": row.pk, "name": name, "kind": kind, "channel": channel}
+        known = reading.give_marks_back(practice, row.pk)
+        trail.note(practice, at, "mailbox added", {**told, "reads_on": known} if known else told)
     return row.pk
 
 

@@ -4,6 +4,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
 from django.db import DatabaseError, connection
 
 from frontdesk.errors import FrontdeskError
@@ -52,6 +53,20 @@ def key_mode() -> int:
 def unreadable_secrets() -> list[str]:
     """What is sealed with another key than this desk's: mailboxes and members by name."""
     return [name for name, sealed in _sealed() if not _opens(sealed)]
+
+
+def unreadable_codes() -> list[str]:
+    """Who has one-time codes or recovery codes whose secret is sealed with another key: by the name to sign in with."""
+    rows = Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN).select_related("user").order_by("id")
+    lost = [one.user.get_username() for one in rows if not all(map(_opens, _secrets_of(one.data)))]
+    return list(dict.fromkeys(lost))
+
+
+def _secrets_of(data: dict[str, object]) -> list[str]:
+    """What allauth seals: the secret of the codes, and the seed or the words of those for recovery."""
+    words = data.get("migrated_codes", [])
+    found = [data.get("secret"), data.get("seed"), *(words if isinstance(words, list) else ())]
+    return [one for one in found if isinstance(one, str)]
 
 
 def _sealed() -> Iterator[tuple[str, str]]:

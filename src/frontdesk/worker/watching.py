@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Event, Thread
 
 from frontdesk.channels.mail import imap
 from frontdesk.errors import FrontdeskError
+from frontdesk.office import being_read
 from frontdesk.office.desks import Desks
 from frontdesk.office.filing import plan_after
 from frontdesk.office.mail_in import Mail, mail_in
@@ -20,6 +21,8 @@ from frontdesk.store.queries import practices
 log = logging.getLogger(__name__)
 _FIRST_WAIT, _REFUSED_WAIT, _LONGEST_WAIT = 2.0, 60.0, 900.0
 """Seconds; after a refused login more, for providers lock accounts that ask too often."""
+_SAID_AGAIN = 60
+"""Seconds after which a watcher says again that all is well: mail that comes often need not write each time."""
 
 
 @dataclass(slots=True)
@@ -29,6 +32,7 @@ class Watcher:
     desks: Desks
     mailbox: Mailbox
     wake: Callable[[], None]
+    said_at: int | None = field(default=None, init=False)
 
     def start(self, stop: Event) -> Thread:
         """Watch in a thread of its own until told to stop."""
@@ -45,10 +49,12 @@ class Watcher:
                 wait = _FIRST_WAIT
             except FrontdeskError as error:
                 log.error("mailbox %d is not watched: %s", self.mailbox.pk, error)  # noqa: TRY400 - a sentence is all
+                self._say(str(error))
                 if isinstance(error, imap.LoginRefusedError):
                     wait = max(wait, _REFUSED_WAIT)
             except Exception:
                 log.exception("mailbox %d is not watched; it is tried again in %d seconds", self.mailbox.pk, wait)
+                self._say("It cannot be read for a reason that only the desk's log tells. It is tried again.")
             finally:
                 let_go()
             stop.wait(wait)
@@ -91,3 +97,17 @@ class Watcher:
     def _told(self, state: imap.State) -> None:
         if state.why is not None:
             log.warning("mailbox %d: %s", self.mailbox.pk, state.why)
+            self._say(str(state.why))
+        elif state.doing is imap.Doing.WATCHING and (self.said_at is None or now() - self.said_at >= _SAID_AGAIN):
+            self._say("")
+
+    def _say(self, trouble: str) -> None:
+        """Let the pages know how it is; where the store cannot be written, the log has to do."""
+        try:
+            if trouble:
+                being_read.is_not_read(self.mailbox, now(), trouble)
+            else:
+                being_read.is_read(self.mailbox, now())
+            self.said_at = None if trouble else now()
+        except Exception:
+            log.exception("how mailbox %d is read could not be written down", self.mailbox.pk)

@@ -23,12 +23,25 @@ def key() -> list[Line]:
 
 
 def _secrets() -> list[Line]:
-    lost = health.unreadable_secrets()
-    if not lost:
-        return [ok("key", "The key fits every stored password.")]
-    named = ", ".join(lost)
-    todo = "Put the key back with which they were stored, or enter these passwords again."
-    return [wrong("key", f"The key does not open what is stored for {named}.", todo)]
+    lost, shut_out = health.unreadable_secrets(), health.unreadable_codes()
+    if not lost and not shut_out:
+        return [ok("key", "The key fits everything that is stored encrypted.")]
+    lines = []
+    if lost:
+        said = f"The key does not open what is stored for {', '.join(lost)}."
+        todo = (
+            "Put the key back with which they were stored; or enter these passwords again (frontdesk mailbox password "
+            "NAME, mailbox sign-in NAME, practice member NAME --alert URL, or alerts turned on anew in that browser)."
+        )
+        lines.append(wrong("key", said, todo))
+    if shut_out:
+        said = f"The key does not open the one-time codes of {', '.join(shut_out)}: no code of theirs is accepted."
+        todo = (
+            "Put the key back with which they were stored; or let them begin anew: Settings, People, their page, or "
+            "frontdesk link --member NAME --invite --anew."
+        )
+        lines.append(wrong("key", said, todo))
+    return lines
 
 
 def database(*, thorough: bool) -> Line:

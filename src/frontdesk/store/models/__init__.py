@@ -7,7 +7,7 @@ from frontdesk.store.models.clients import Charge, Goodwill, Import, Joining, La
 from frontdesk.store.models.drafts import PolicyDraft, Replay
 from frontdesk.store.models.duties import Absence, Crossing, Heard, Override, Promise, PromiseState, ProtectedLived
 from frontdesk.store.models.inbox import Draft, Note, NoteKind
-from frontdesk.store.models.mailboxes import Consent, Deed, Filing, FolderCursor, Mailbox
+from frontdesk.store.models.mailboxes import Consent, Deed, Filing, FolderCursor, KeptCursor, Mailbox
 from frontdesk.store.models.people import Address, Client, ExceptionTaken, Told
 from frontdesk.store.models.practice import LinkGeneration, Member, PolicyVersion, Practice, TriageProfile
 from frontdesk.store.models.public import Placement, PublicFace
@@ -42,6 +42,7 @@ __all__ = [
     "Heard",
     "Import",
     "Joining",
+    "KeptCursor",
     "LadderAct",
     "LinkGeneration",
     "Mailbox",

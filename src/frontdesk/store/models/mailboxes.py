@@ -28,7 +28,8 @@ class Consent(Owned):
 class Mailbox(Owned):
     """A way by which mail comes in or leaves for a channel; `settings` without secrets, `secret` sealed.
 
-    With a `consent` the login is by its tokens, and there is no secret.
+    With a `consent` the login is by its tokens, and there is no secret. `read_at` is when a watcher last had read all
+    that was there, `trouble` why it cannot be read since `troubled_at`; both are told by the watcher.
     """
 
     name = models.CharField(max_length=100)
@@ -37,6 +38,9 @@ class Mailbox(Owned):
     settings = models.JSONField(default=dict)
     secret = models.TextField(default="")
     consent = models.ForeignKey(Consent, models.SET_NULL, null=True, related_name="+")
+    read_at = models.BigIntegerField(null=True)
+    trouble = models.TextField(default="")
+    troubled_at = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("practice", "name"), name="one_mailbox_name"),)
@@ -52,6 +56,19 @@ class FolderCursor(Owned):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("mailbox", "folder"), name="one_cursor"),)
+
+
+class KeptCursor(Owned):
+    """How far a folder of an account was read by a mailbox that was let go: added again, it is read on from there."""
+
+    host = models.CharField(max_length=320)
+    user = models.CharField(max_length=320)
+    folder = models.CharField(max_length=500)
+    uidvalidity = models.BigIntegerField()
+    uid = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("practice", "host", "user", "folder"), name="one_kept_cursor"),)
 
 
 class Deed(models.TextChoices):

@@ -113,6 +113,12 @@ def tried_again(practice: int, most: int | None = None) -> list[Outgoing]:
     return list(Outgoing.objects.filter(TRIED, practice_id=practice).order_by("due_at", "id")[:most])
 
 
+def try_now(practice: int, at: int) -> int:
+    """Let what failed, and waits for its next try, be tried at once; how many messages that is."""
+    waiting = Outgoing.objects.filter(TRIED, practice_id=practice, due_at__gt=at).exclude(trouble="")
+    return waiting.update(due_at=at)
+
+
 def waits_for_a_word(practice: int, most: int) -> list[Outgoing]:
     """Messages in doubt, then those that could not be sent, each by time: `most` of both together."""
     rows = Outgoing.objects.filter(practice_id=practice, stage__in=(Stage.DOUBT, Stage.LOOK))

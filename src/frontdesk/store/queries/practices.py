@@ -127,6 +127,11 @@ def add_mailbox(practice: int, name: str, channel: str, kind: str, settings: dic
     )
 
 
+def change_secret(practice: int, mailbox: int, sealed: str) -> bool:
+    """Another password of a way for mail, sealed already; whether there is one that logs in with a password."""
+    return bool(Mailbox.objects.filter(practice_id=practice, id=mailbox, consent=None).update(secret=sealed))
+
+
 def change_mailbox(practice: int, mailbox: int, settings: dict[str, object]) -> bool:
     """Describe a way for mail anew; whether there is one."""
     return bool(Mailbox.objects.filter(practice_id=practice, id=mailbox).update(settings=settings))
