@@ -28,6 +28,7 @@ from frontdesk.store.queries import (
     exceptions,
     filings,
     joining,
+    known,
     lived,
     outbox,
     people,
@@ -384,10 +385,8 @@ def test_a_state_of_one_practice_holds_nothing_of_another() -> None:
     theirs, empty = planted("theirs"), new_practice(POLICY)
     other = ids(theirs)
 
-    from frontdesk.store.queries.known import state_of
-
-    state = state_of(empty, models.Client.objects.get(id=other["client"]), other["thread"], START)
-    assert state == state_of(empty, None, None, START)
+    state = known.state_of(empty, models.Client.objects.get(id=other["client"]), other["thread"], START)
+    assert state == known.state_of(empty, None, None, START)
     counted = outbox.answered(empty, "bo@marsh.example", 0, 0)
     assert counted == outbox.Answered(0, 0, 0)
     assert threads.thread_of_references(empty, ["<1@bo.example>"]) is None
