@@ -207,6 +207,44 @@ def test_handed_on_the_other_member_is_told_and_named() -> None:
     assert Note.objects.get(practice_id=here.practice).text == "Sam Ito: you know the palette"
 
 
+def test_what_was_handed_on_is_taken_back_before_the_other_is_told() -> None:
+    here = room()
+    sam = second_member(here.practice)
+    first = doing.hand_on(here.practice, here.thread, here.member, "", START, "Sam") or 0
+    Outgoing.objects.filter(practice_id=here.practice, kind=OutKind.NOTE).update(stage=Stage.DONE)
+    note = doing.hand_on(here.practice, here.thread, sam, "", START + HOUR, "Ada") or 0
+
+    assert not doing.take_hand_on_back(here.practice, first, START + HOUR, "Ada")
+    assert doing.take_hand_on_back(here.practice, note, START + 2 * HOUR, "Ada")
+    assert not doing.take_hand_on_back(here.practice, note, START + 2 * HOUR, "Ada")
+
+    assert Thread.objects.get(pk=here.thread).member_id == here.member
+    assert Outgoing.objects.get(practice_id=here.practice, recipient="sam@home.example").stage == Stage.CANCELLED
+    assert TrailEntry.objects.filter(practice_id=here.practice, kind="handed on, undone").count() == 1
+
+
+def test_who_was_told_of_a_thread_is_told_that_it_was_taken_back() -> None:
+    here = room()
+    note = doing.hand_on(here.practice, here.thread, second_member(here.practice), "", START, "Ada") or 0
+    Outgoing.objects.filter(practice_id=here.practice, kind=OutKind.NOTE).update(stage=Stage.DONE)
+
+    assert doing.take_hand_on_back(here.practice, note, START + HOUR, "Ada")
+
+    told = Outgoing.objects.filter(practice_id=here.practice, kind=OutKind.NOTE).latest("id")
+    assert told.recipient == "sam@home.example"
+    assert "It is yours no more." in told.text
+    assert Thread.objects.get(pk=here.thread).member_id is None
+
+
+@pytest.mark.parametrize("later", [9 * DAY])
+def test_after_a_week_it_stays_handed_on(later: int) -> None:
+    here = room()
+    note = doing.hand_on(here.practice, here.thread, second_member(here.practice), "", START, "Ada") or 0
+
+    assert not doing.take_hand_on_back(here.practice, note, START + later, "Ada")
+    assert not doing.take_hand_on_back(room().practice, note, START, "Ada")
+
+
 def test_what_is_found_is_shown_where_the_words_stand() -> None:
     here = room()
     found = finding.find(here.desks, here.practice, "palet", START + HOUR)

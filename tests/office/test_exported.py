@@ -4,10 +4,12 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from django.apps import apps
 
 from frontdesk.office import exporting
 from frontdesk.office.mail_in import Mail, mail_in
-from frontdesk.store.models import Client
+from frontdesk.store.models import Client, Contact, Draft, Note, Thread
+from frontdesk.store.queries.exporting import _BY_CLIENT, _BY_CONTACT, _BY_ID
 from office.test_erasing import planted
 from office.test_mail import HOUR, letter
 from storing import START
@@ -59,3 +61,27 @@ def test_an_export_holds_nothing_of_another_clients(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "cy.zip") as archive:
         assert not any(b"canary" in archive.read(one).lower() for one in archive.namelist())
         assert b"A new logo" in archive.read("contacts.json")
+
+
+def test_an_export_holds_goodwill_charges_and_what_the_ladder_proposed(tmp_path: Path) -> None:
+    practice, _, client = planted()
+
+    counts = exporting.export(practice, client, tmp_path / "client.zip", START, "Ada")
+
+    assert (counts["goodwill"], counts["charges"], counts["ladder"]) == (1, 2, 1)
+    with ZipFile(tmp_path / "client.zip") as archive:
+        assert b"a canary cage" in archive.read("goodwill.csv")
+        assert b"the canary's site" in archive.read("charges.csv")
+        assert b"the canary is ill" in archive.read("ladder.json")
+
+
+def test_every_table_that_tells_of_a_client_is_exported() -> None:
+    about = {Client, Contact, Thread}
+    tables = {
+        model
+        for model in apps.get_app_config("store").get_models()
+        if any(one.related_model in about for one in model._meta.get_fields() if one.many_to_one)
+    }
+    exported = {*_BY_CLIENT.values(), *_BY_CONTACT.values(), *_BY_ID.values(), Note, Draft}
+
+    assert tables - exported - about == set()

@@ -266,6 +266,17 @@ def test_a_call_off_hours_takes_an_exception_and_is_a_slip_where_none_is_left() 
     assert slip.said.is_slip
 
 
+def test_a_call_that_is_taken_back_gives_its_exception_back() -> None:
+    of, night = day(), START + 6 * HOUR
+    caller = Client.objects.get(practice_id=of.practice, name="Cy Fern")
+    row = ended(of, TALKED, at=night)
+    kept = ExceptionTaken.objects.create(practice_id=of.practice, client=caller, at=night, reason="another")
+
+    assert calling.take_back(of.practice, row.pk, night + HOUR, "Ada")
+
+    assert ExceptionTaken.objects.get(practice_id=of.practice) == kept
+
+
 def test_a_call_in_hours_is_neither() -> None:
     of = day()
 

@@ -14,7 +14,7 @@ from frontdesk.store.models import Client
 from frontdesk.store.opening import together
 from frontdesk.store.queries import contacts, exporting, tracing
 
-AS_TABLES = ("promises", "crossings", "exceptions")
+AS_TABLES = ("promises", "crossings", "exceptions", "goodwill", "charges")
 """What is written as CSV too."""
 
 

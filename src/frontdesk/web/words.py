@@ -17,6 +17,7 @@ SAID = {
     "split": "Each topic is a thread of its own now, with the same promise.",
     "not-split": "There was nothing to split, or it was split before; nothing was changed.",
     "handed": "It is handed on, and whoever looks after it now is told.",
+    "unhanded": "You took it back: whoever looked after it before does so again.",
     "not-handed": "Nobody was chosen; nothing was changed.",
     "elsewhere": "It is settled: what was owed counts as answered now. You can take that back within a week.",
     "owed-again": "You took it back: the answer is owed again.",

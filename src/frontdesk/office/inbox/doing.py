@@ -6,12 +6,12 @@ from frontdesk.office.inbox.reading import topics_of
 from frontdesk.office.notes import Note as Told
 from frontdesk.office.notes import give_note
 from frontdesk.store import trail
-from frontdesk.store.models import Note, NoteKind, Promise
+from frontdesk.store.models import Note, NoteKind, Promise, Stage
 from frontdesk.store.opening import together
-from frontdesk.store.queries import alerts, contacts, desk_notes, duties, known, practices, threads
+from frontdesk.store.queries import alerts, contacts, desk_notes, duties, known, outbox, practices, threads
 
 UNDO_SECONDS = 7 * 86_400
-"""So long what was marked as handled elsewhere can be taken back."""
+"""So long what was handed on, or marked as handled elsewhere, can be taken back."""
 
 
 def split(practice: int, contact_id: int, at: int, by: str, topics: Sequence[str] | None = None) -> list[int]:
@@ -74,19 +74,55 @@ def _same(one: Promise, thread: int) -> Promise:
     )
 
 
-def hand_on(practice: int, thread_id: int, member_id: int, text: str, at: int, by: str) -> bool:
-    """Let another member look after a thread, who is told by a note; whether both are there."""
+def hand_on(practice: int, thread_id: int, member_id: int, text: str, at: int, by: str) -> int | None:
+    """Let another member look after a thread, who is told by a note.
+
+    The id of the note by which it can be taken back; None where thread or member is not there.
+    """
     with together(practice):
         thread, member = threads.thread(practice, thread_id), practices.member(practice, member_id)
-        if thread is None or member is None or not desk_notes.hand_to(practice, thread_id, member_id):
-            return False
+        if thread is None or member is None:
+            return None
+        before = thread.member_id
+        desk_notes.hand_to(practice, thread_id, member_id)
         words = f"{member.name}{f': {text}' if text else ''}"
-        note = desk_notes.add_note(practice, Note(thread=thread, kind=NoteKind.HANDED, at=at, by=by, text=words))
+        kept = Note(thread=thread, kind=NoteKind.HANDED, at=at, by=by, text=words, to=member, before_id=before)
+        note = desk_notes.add_note(practice, kept)
         trail.note(practice, at, "handed on", {"thread": thread_id, "to": member_id, "by": by}, thread.client_id)
         about = f"{by} hands a thread on to you: “{thread.topic}”.\n\n{text}".strip()
         told = Told(f"handed:{note.pk}", f"Handed on to you: {thread.topic}", about, client=thread.client_id)
         give_note(practice, member.address, told, at)
+    return note.pk
+
+
+def take_hand_on_back(practice: int, note_id: int, at: int, by: str) -> bool:
+    """Let whoever looked after a thread before do so again; who had it is told, or never was.
+
+    False where it is too late, or it was handed on further since.
+    """
+    with together(practice):
+        note = desk_notes.note(practice, note_id)
+        if note is None or note.kind != NoteKind.HANDED or at - note.at > UNDO_SECONDS:
+            return False
+        thread = threads.thread(practice, note.thread_id)
+        if thread is None or note.to_id is None or thread.member_id != note.to_id:
+            return False
+        desk_notes.undo_note(practice, note_id, at)
+        desk_notes.hand_to(practice, thread.pk, note.before_id)
+        _unsay(practice, note, by, at)
+        told = {"note": note_id, "thread": thread.pk, "to": note.before_id, "by": by}
+        trail.note(practice, at, "handed on, undone", told, thread.client_id)
     return True
+
+
+def _unsay(practice: int, note: Note, by: str, at: int) -> None:
+    """Keep the word about a thread back where it has not left; else say that it was taken back."""
+    row = outbox.outgoing_of_key(practice, f"note:handed:{note.pk}")
+    unsent = (Stage.WAITING, Stage.SHADOW)
+    if row is not None and not any(outbox.restage(practice, row.pk, one, Stage.CANCELLED) for one in unsent):
+        about = f"{by} takes a thread back that was handed on to you: “{note.thread.topic}”. It is yours no more."
+        told = Told(f"unhanded:{note.pk}", f"Taken back: {note.thread.topic}", about, client=note.thread.client_id)
+        give_note(practice, row.recipient, told, at)
 
 
 def handled_elsewhere(practice: int, thread_id: int, how: str, at: int, by: str) -> int | None:

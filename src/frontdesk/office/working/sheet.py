@@ -9,7 +9,7 @@ from frontdesk.office import exceptions
 from frontdesk.office.desks import Desks
 from frontdesk.office.exceptions import Left
 from frontdesk.office.inbox.reading import ThreadSeen, read
-from frontdesk.office.working import calling
+from frontdesk.office.working import called
 from frontdesk.office.working.later import slots_within
 from frontdesk.store.models import Call, Client, Crossing, Promise
 from frontdesk.store.queries import calls, duties
@@ -104,7 +104,7 @@ def look(desks: Desks, practice: int, member: int, name: str, promise_id: int, a
         thread=thread,
         client=client,
         place=place_of(practice, member, promise_id, at),
-        numbers=calling.numbers(practice, contact),
+        numbers=called.numbers(practice, contact),
         minutes=allowed_minutes(desk.policy(at), contact.channel, promise.slot_queue),
         calls=calls.calls_of_thread(practice, promise.thread_id),
         running=calls.running_call(practice, promise.thread_id, name),

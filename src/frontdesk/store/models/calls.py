@@ -4,7 +4,7 @@ from django.db import models
 
 from frontdesk.store.models.base import Owned
 from frontdesk.store.models.duties import Promise
-from frontdesk.store.models.people import Client
+from frontdesk.store.models.people import Client, ExceptionTaken
 from frontdesk.store.models.talk import Contact, Said, Thread
 
 
@@ -20,7 +20,8 @@ class CallEnd(models.TextChoices):
 class Call(Owned):
     """One call back. `allowance` is its planned minutes, `minutes` how long they talked.
 
-    `settled` are the promises that it settled, `following` the one that it made; `said` holds what was noted.
+    `settled` are the promises that it settled, `following` the one that it made, `exception` the one that it took;
+    `said` holds what was noted.
     """
 
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="+")
@@ -37,6 +38,7 @@ class Call(Owned):
     said = models.ForeignKey(Said, models.SET_NULL, null=True, related_name="+")
     settled = models.JSONField(default=list)
     overran = models.BooleanField(default=False)
+    exception = models.ForeignKey(ExceptionTaken, models.SET_NULL, null=True, related_name="+")
     following = models.ForeignKey(Promise, models.SET_NULL, null=True, related_name="+")
     undone_at = models.BigIntegerField(null=True)
 

@@ -31,7 +31,10 @@ class NoteKind(models.TextChoices):
 
 
 class Note(Owned):
-    """What was done with a thread, by whom. `promises`: those that it settled; `contact`: the one it split."""
+    """What was done with a thread, by whom.
+
+    `promises`: those that it settled; `contact`: the one it split; `to`: who was to look after it, `before`: who did.
+    """
 
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="+")
     contact = models.ForeignKey(Contact, models.SET_NULL, null=True, related_name="+")
@@ -40,6 +43,8 @@ class Note(Owned):
     by = models.CharField(max_length=200, default="")
     text = models.TextField(default="")
     promises = models.JSONField(default=list)
+    to = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    before = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
     undone_at = models.BigIntegerField(null=True)
 
     class Meta:

@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from frontdesk.store.models import Address, Call, CallEnd, Contact, Crossing, Promise, PromiseState, Said
+from frontdesk.store.models import (
+    Address,
+    Call,
+    CallEnd,
+    Contact,
+    Crossing,
+    ExceptionTaken,
+    Promise,
+    PromiseState,
+    Said,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +27,7 @@ class Ended:
     settled: tuple[int, ...] = ()
     following: int | None = None
     overran: bool = False
+    exception: int | None = None
 
 
 def begin_call(practice: int, contact: Contact, thread: int, number: str, allowance: int, at: int, by: str) -> Call:
@@ -58,12 +69,15 @@ def end_call(practice: int, call_id: int, ended: Ended) -> bool:
             settled=list(ended.settled),
             following_id=ended.following,
             overran=ended.overran,
+            exception_id=ended.exception,
         )
     )
 
 
 def undo_call(practice: int, call_id: int, at: int) -> bool:
-    """Take a call back: what was noted of it goes, what it promised is owed no more. Whether it had counted."""
+    """Take a call back: what was noted of it goes, what it promised is owed no more, the exception that it took does
+    not count. Whether it had counted.
+    """
     row = Call.objects.filter(practice_id=practice, id=call_id, undone_at=None, ended_at__isnull=False).first()
     if row is None:
         return False
@@ -71,6 +85,7 @@ def undo_call(practice: int, call_id: int, at: int) -> bool:
     following.update(state=PromiseState.RELEASED, settled_at=at)
     Call.objects.filter(id=row.pk).update(undone_at=at, said=None)
     Said.objects.filter(practice_id=practice, id__in=[row.said_id]).delete()
+    ExceptionTaken.objects.filter(practice_id=practice, id__in=[row.exception_id]).delete()
     if row.overran:
         mine = Crossing.objects.filter(practice_id=practice, contact_id=row.contact_id, kind="overrun", exception=None)
         mine.delete()

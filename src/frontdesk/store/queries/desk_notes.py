@@ -80,9 +80,9 @@ def undo_note(practice: int, note_id: int, at: int) -> bool:
     return bool(Note.objects.filter(practice_id=practice, id=note_id, undone_at=None).update(undone_at=at))
 
 
-def hand_to(practice: int, thread: int, member: int) -> bool:
-    """Let a member look after a thread; whether both are of the practice."""
-    if not Member.objects.filter(practice_id=practice, id=member).exists():
+def hand_to(practice: int, thread: int, member: int | None) -> bool:
+    """Let a member look after a thread, or (None) whoever is there; whether both are of the practice."""
+    if member is not None and not Member.objects.filter(practice_id=practice, id=member).exists():
         return False
     return bool(Thread.objects.filter(practice_id=practice, id=thread).update(member_id=member))
 

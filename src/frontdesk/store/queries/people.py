@@ -53,12 +53,11 @@ def tell(practice: int, client_id: int, kinds: list[str], at: int) -> None:
     Told.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def grant_exception(practice: int, client_id: int, at: int, reason: str) -> bool:
-    """Count an exception of a client's; whether there is such a client."""
+def grant_exception(practice: int, client_id: int, at: int, reason: str) -> int | None:
+    """Count an exception of a client's; its id, or None where there is no such client."""
     if client(practice, client_id) is None:
-        return False
-    ExceptionTaken.objects.create(practice_id=practice, client_id=client_id, at=at, reason=reason)
-    return True
+        return None
+    return ExceptionTaken.objects.create(practice_id=practice, client_id=client_id, at=at, reason=reason).pk
 
 
 def clients_named(practice: int, text: str) -> list[Client]:

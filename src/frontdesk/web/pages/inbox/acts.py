@@ -43,8 +43,11 @@ def elsewhere(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
 
 @for_workers
 def undo(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
-    """Take that back."""
-    done = doing.undo_elsewhere(visitor.practice, row, desks.now(), visitor.name)
+    """Take that back, or that it was handed on."""
+    practice, at, by = visitor.practice, desks.now(), visitor.name
+    if doing.take_hand_on_back(practice, row, at, by):
+        return _back(_thread(request), "unhanded")
+    done = doing.undo_elsewhere(practice, row, at, by)
     return _back(_thread(request), "owed-again" if done else "too-late")
 
 

@@ -26,6 +26,7 @@ AUTOMATIC = {
     OutKind.CONFIRM_URGENT: "The desk asked whether it is urgent",
     OutKind.OUTCOME: "The desk told what became of it",
 }
+_UNDONE = (NoteKind.ELSEWHERE, NoteKind.HANDED)
 NOTES = {NoteKind.HANDED: "handed it on to", NoteKind.ELSEWHERE: "handled it", NoteKind.SPLIT: "split this topic off:"}
 STAGES = {
     Stage.SHADOW: "kept back by shadow mode",
@@ -92,7 +93,7 @@ def entry_shown(one: Entry, times: Times) -> dict[str, object]:
         crossed = [kind.replace("_", " ") for kind in one.crossings]
         return shown | {"who": one.row.sender_name or one.row.sender_address or "Somebody", "crossed": crossed}
     if one.kind is Kind.NOTE:
-        can_undo = one.row.kind == NoteKind.ELSEWHERE and one.row.undone_at is None
+        can_undo = one.row.kind in _UNDONE and one.row.undone_at is None
         told = NOTES[NoteKind(one.row.kind)]
         return shown | {"told": told, "can_undo": can_undo and times.now - one.row.at <= UNDO_SECONDS}
     if one.kind is Kind.ANSWERED:

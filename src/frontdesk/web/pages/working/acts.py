@@ -63,9 +63,12 @@ def hand_on(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
     promise, member = owed(visitor, row), given.number(request.POST.get("member"))
     words = given.text(request, "text", LONGEST)
     at = desks.now()
-    if promise is None or not doing.hand_on(visitor.practice, promise.thread_id, member or 0, words, at, visitor.name):
-        return to(row if promise is not None else None, "not-handed")
-    return onward(visitor, row, "handed")
+    if promise is None:
+        return to(None, "not-handed")
+    note = doing.hand_on(visitor.practice, promise.thread_id, member or 0, words, at, visitor.name)
+    if note is None:
+        return to(row, "not-handed")
+    return onward(visitor, row, "handed", f"handed-{note}")
 
 
 @for_workers

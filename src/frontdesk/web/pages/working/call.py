@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from frontdesk.office.working import calling
+from frontdesk.office.working import calling, trying
 from frontdesk.office.working.calling import CallError, CallSeen, Ending
 from frontdesk.store.models import Call, CallEnd
 from frontdesk.web import desks
@@ -40,7 +40,7 @@ def end(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
     ends = request.POST.get("end", "")
     if ends not in set(CallEnd):
         return redirect(f"{reverse('call', args=[row])}?done=call-how")
-    minutes, notes = given.number(request.POST.get("minutes")), given.text(request, "notes", calling.LONGEST_NOTES)
+    minutes, notes = given.number(request.POST.get("minutes")), given.text(request, "notes", trying.LONGEST_NOTES)
     ending = Ending(CallEnd(ends), notes, minutes, overran=request.POST.get("overran") == "yes")
     try:
         done = calling.finish(desks.DESKS, visitor.practice, row, ending, desks.now(), visitor.name)

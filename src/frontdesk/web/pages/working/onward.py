@@ -12,7 +12,7 @@ from frontdesk.web import desks
 from frontdesk.web.entry import Visitor
 from frontdesk.web.pages import given
 
-KINDS = ("elsewhere", "call", "exception", "split")
+KINDS = ("elsewhere", "handed", "call", "exception", "split")
 """What can be taken back by its row alone."""
 
 

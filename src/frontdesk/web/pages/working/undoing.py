@@ -11,6 +11,7 @@ from frontdesk.web.pages.working.onward import to
 
 TAKES_BACK = {
     "elsewhere": doing.undo_elsewhere,
+    "handed": doing.take_hand_on_back,
     "call": calling.take_back,
     "exception": exceptions.take_back,
     "split": doing.undo_split,

@@ -1,0 +1,41 @@
+"""Who is called back: by which number, in which language, where that can be written, and in which window next."""
+
+from frontdesk.desk.calls import Callee, next_window
+from frontdesk.desk.model import Slot, State
+from frontdesk.office.desks import Desk
+from frontdesk.store.models import Call, Contact
+from frontdesk.store.queries import calls, known, outbox, people
+
+
+def numbers(practice: int, contact: Contact) -> list[str]:
+    """The numbers by which whoever wrote or called is reached: the one that called first."""
+    own = [contact.sender_address] if contact.sender_address and "@" not in contact.sender_address else []
+    known_ones = calls.numbers_of(practice, contact.client_id) if contact.client_id is not None else []
+    return list(dict.fromkeys((*own, *known_ones)))
+
+
+def recipient(practice: int, contact: Contact) -> str:
+    """The mail address to which an automatic answer to this contact went, or else the client's first."""
+    answered = outbox.outgoing_of_key(practice, f"answer:{contact.pk}")
+    named = [answered.recipient if answered is not None else "", contact.sender_address]
+    if contact.client_id is not None:
+        named += people.mail_addresses(practice, contact.client_id)
+    return next((one for one in named if "@" in one), "")
+
+
+def callee(desk: Desk, contact: Contact, at: int) -> Callee:
+    """The client's language where the practice answers in it, and the tier that was applied."""
+    languages = desk.policy(at).practice.languages
+    client = people.client(contact.practice_id, contact.client_id) if contact.client_id else None
+    language = client.language if client and client.language in languages else languages[0]
+    return Callee(language, contact.decision.body.get("tier") or "")
+
+
+def window(desk: Desk, practice: int, call: Call, at: int) -> Slot | None:
+    """The next window after the one that runs now."""
+    state = State(booked=known.booked(practice, at), overrides=known.by_hand(practice, at))
+    pressing = call.contact.decision.urgent != "no"
+    found = next_window(desk.rules, call.contact.channel, at, state, pressing=pressing)
+    if found is not None and found.start <= at:
+        found = next_window(desk.rules, call.contact.channel, found.end, state, pressing=pressing)
+    return found
