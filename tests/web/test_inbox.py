@@ -205,7 +205,8 @@ def test_a_topic_is_split_handed_on_and_handled_elsewhere() -> None:
     assert "handled it by phone" in page
     assert not Promise.objects.filter(thread_id=thread, settled_at=None).exists()
     undo = re.findall(r'action="(/desk/inbox/notes/\d+/undo/)"', page)
-    assert me.post(undo[0], {"thread": thread}).headers["Location"].endswith("owed-again")
+    assert me.post(undo[1], {"thread": thread}).headers["Location"].endswith("owed-again")
+    assert me.post(undo[0], {"thread": thread}).headers["Location"].endswith("unhanded")
     assert Promise.objects.filter(thread_id=thread, settled_at=None).exists()
 
 
