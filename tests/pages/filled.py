@@ -7,8 +7,12 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.models import model_to_dict
 
+from audit.people import ME
 from frontdesk.office import drafting, exceptions, public_face, pushing, shelf
 from frontdesk.office import week as weeks_office
+from frontdesk.office.auditing import asking, reading, uploads
+from frontdesk.office.auditing.asking import Whose, Wishes
+from frontdesk.office.auditing.job import Read
 from frontdesk.office.clients import importing, keeping
 from frontdesk.office.clients.reading import read_address
 from frontdesk.office.inbox import doing
@@ -16,9 +20,10 @@ from frontdesk.office.pages import Purpose
 from frontdesk.office.take_in import take_in
 from frontdesk.office.ways import add_way
 from frontdesk.office.working import calling, sheet
-from frontdesk.store import registry
+from frontdesk.store import claims, registry
 from frontdesk.store.links import sign
 from frontdesk.store.models import (
+    Audit,
     Client,
     Crossing,
     Decision,
@@ -35,6 +40,7 @@ from frontdesk.store.queries.clients import Kept
 from frontdesk.store.queries.contacts import NewSaid, add_said
 from frontdesk.store.queries.practices import add_member
 from frontdesk.web import desks
+from office.past_mail import PAST, kept_figures
 from office.test_take_in import mail
 from storing import START
 from web.clients import TABLE
@@ -127,6 +133,12 @@ def a_way_out(practice: int) -> None:
     add_way(practice, "out", "email", "smtp", settings, "", START)
 
 
+def a_way_in(practice: int) -> None:
+    """A mailbox by which mail comes in, as far as the store knows."""
+    settings = {"host": "127.0.0.1", "port": 9, "security": "tls", "user": "ada@quill.example"}
+    add_way(practice, "in", "email", "imap", settings, "", START)
+
+
 def a_block(practice: int) -> dict[str, Any]:
     """A block of which nobody has said whether it was kept."""
     block = weeks_office.to_ask(desks.DESKS, practice, NOW)[0]
@@ -161,6 +173,21 @@ def a_browser(practice: int) -> None:
 def another_browser(practice: int) -> dict[str, Any]:
     """What another browser hands over."""
     return {**ADDRESS, "endpoint": f"https://push.example/send/{practice}"}
+
+
+def an_audit(practice: int) -> None:
+    """Past mail that was read, with what it shows."""
+    whose = Whose(practice)
+    asking.add_whole(whose, [("old.mbox", PAST)], "Ada", START)
+    asking.ask(whose, Wishes([ME]), "Ada", START)
+    row = claims.claim(Audit, "test", START, 1)[0]
+    reading.end(row, Read(kept_figures()), START)
+    uploads.remove(row.folder)
+
+
+def a_mailbox_file(_practice: int) -> dict[str, Any]:
+    """A file of mail, small enough for one form."""
+    return {"file": SimpleUploadedFile("old.mbox", PAST)}
 
 
 def a_file(_practice: int) -> dict[str, Any]:

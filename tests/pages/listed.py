@@ -122,6 +122,15 @@ WEEK = (
     Act("end-day", MEMBER),
     Look("report", VIEWER, 22),
 )
+AUDIT = (
+    Look("audit", OWNER, 14, fill=filled.an_audit),
+    Act("audit-file", OWNER, fields={"name": "old.mbox", "size": "12"}, is_draft=True),
+    Act("audit-piece", OWNER, changes=False),  # a piece is the bytes of the request: test_audit
+    Act("audit-upload", OWNER, fields=filled.a_mailbox_file),
+    Act("audit-read", OWNER, fields={"from": "mailbox"}, fill=filled.a_way_in),
+    Act("audit-draft", OWNER),
+    Act("audit-away", OWNER),
+)
 CLIENTS = (
     Look("clients", VIEWER, 12),
     Look("clients-export", VIEWER, 3, is_file=True),
@@ -262,6 +271,7 @@ LISTED: tuple[Look | Act, ...] = (
     *SHEET,
     *INBOX,
     *WEEK,
+    *AUDIT,
     *CLIENTS,
     *POLICY,
     *PUBLISHED,

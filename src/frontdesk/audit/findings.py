@@ -17,12 +17,15 @@ _DAYS = {
 }
 
 
-def findings(profile: Profile) -> tuple[str, ...]:
-    """The sentences that open the report."""
+SAY_WHO = "say so with --me"
+
+
+def findings(profile: Profile, say_who: str = SAY_WHO) -> tuple[str, ...]:
+    """The sentences that open the report. `say_who` is how its reader says whose mail it is."""
     if not profile.contacts.count:
-        return (*_nobody(profile), "No mail from people was found, so there is nothing to learn from yet.")
+        return (*_nobody(profile, say_who), "No mail from people was found, so there is nothing to learn from yet.")
     return (
-        *_nobody(profile),
+        *_nobody(profile, say_who),
         *_pace(profile),
         *_kept(profile),
         *_rest(profile),
@@ -61,14 +64,14 @@ def _many(amount: float, name: str) -> str:
     return f"{shown} {name}" + ("" if shown == "1" else "s")
 
 
-def _nobody(profile: Profile) -> Iterator[str]:
+def _nobody(profile: Profile, say_who: str) -> Iterator[str]:
     """A wrong --me, or an export without the Sent folder, is the likeliest mistake: it makes all else meaningless."""
     if not profile.messages.sent:
         whose = " or ".join(profile.own.addresses) or "you"
         likely = next((one.address for one in profile.clients if one.address), "")
         yield f"No mail from {whose} is in it. Is the address right, and is your Sent folder part of the mailbox?"
         if likely:
-            yield f"Most of it is from {likely}: if that is you, say so with --me."
+            yield f"Most of it is from {likely}: if that is you, {say_who}."
 
 
 def _pace(profile: Profile) -> Iterator[str]:

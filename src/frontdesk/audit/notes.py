@@ -23,8 +23,11 @@ def said_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def clock_note(profile: Profile) -> str:
-    """How the time zone is known."""
+GIVE_ZONE = "Give it with --zone."
+
+
+def clock_note(profile: Profile, give_zone: str = GIVE_ZONE) -> str:
+    """How the time zone is known. `give_zone` is how its reader says it where it is not."""
     clock = profile.clock
     if clock.known_by == "guess":
         return (
@@ -32,7 +35,7 @@ def clock_note(profile: Profile) -> str:
             f"({clock.agreeing} of {clock.looked_at} dates agree)."
         )
     if clock.known_by == "nothing":
-        return "Times are UTC: nothing shows where your clock stands. Give it with --zone."
+        return f"Times are UTC: nothing shows where your clock stands. {give_zone}".rstrip()
     return f"Times are those of {clock.zone}."
 
 

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontdesk.audit import Columns, Gathering, Losses, MailFacts, Unreadable
+from frontdesk.audit.shares import NAMED_LOSSES, Share, share_of
 from frontdesk.channels.mail import MailboxError, Part, mails, part_mails, parts, stored_bytes
 from frontdesk.cli.sources import opened
 
 if TYPE_CHECKING:
     from frontdesk.cli.sources import Source
 
-_NAMED_LOSSES = 100
 _TOMORROW = 86_400
 _MOST_READERS = 8
 
@@ -46,35 +46,26 @@ def gather(paths: Sequence[str], *, guess_owner: bool) -> Gathered:
     with _progress(sources) as on_bytes:
         for share in _shares(sources, guess_owner, on_bytes):
             whole.join(share.gathering)
-            lost += share.lost[: _NAMED_LOSSES - len(lost)]
+            lost += share.lost[: NAMED_LOSSES - len(lost)]
             count += share.count
     if not len(whole):
         raise MailboxError(_nothing(paths, lost, count))
     return Gathered(whole.columns(), Losses(count, tuple(lost)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """What one reader brought home."""
-
-    gathering: Gathering
-    lost: tuple[Unreadable, ...]
-    count: int
-
-
-def _shares(sources: "Sequence[Source]", guess_owner: bool, on_bytes: Callable[[int], None]) -> Iterator[_Share]:
+def _shares(sources: "Sequence[Source]", guess_owner: bool, on_bytes: Callable[[int], None]) -> Iterator[Share]:
     latest = int(time.time()) + _TOMORROW
     for source in sources:
         pieces = parts(source) if isinstance(source, Path) else ()
         if len(pieces) < 2 or (os.cpu_count() or 1) < 2:
-            yield _share(mails(source, frozenset(), latest=latest, on_bytes=on_bytes), guess_owner)
+            yield share_of(mails(source, frozenset(), latest=latest, on_bytes=on_bytes), guess_owner=guess_owner)
             continue
         yield from _by_processes(pieces, partial(_share_of_part, latest=latest, guess_owner=guess_owner), on_bytes)
 
 
 def _by_processes(
-    pieces: Sequence[Part], read: Callable[[Part], _Share], on_bytes: Callable[[int], None]
-) -> Iterator[_Share]:
+    pieces: Sequence[Part], read: Callable[[Part], Share], on_bytes: Callable[[int], None]
+) -> Iterator[Share]:
     """What each part holds, in order. A process that the system ends costs time, not mail: its part is read here."""
     readers = min(os.cpu_count() or 1, len(pieces), _MOST_READERS)
     pool = ProcessPoolExecutor(readers, initializer=_prepare_reader)
@@ -96,22 +87,8 @@ def _prepare_reader() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _share_of_part(part: Part, *, latest: int, guess_owner: bool) -> _Share:
-    return _share(part_mails(part, frozenset(), latest=latest), guess_owner)
-
-
-def _share(found: Iterable[MailFacts | Unreadable], guess_owner: bool) -> _Share:
-    gathering = Gathering(count_addressed=guess_owner)
-    lost: list[Unreadable] = []
-    count = 0
-    for mail in found:
-        if isinstance(mail, MailFacts):
-            gathering.add(mail)
-            continue
-        count += 1
-        if count <= _NAMED_LOSSES:
-            lost.append(mail)
-    return _Share(gathering, tuple(lost), count)
+def _share_of_part(part: Part, *, latest: int, guess_owner: bool) -> Share:
+    return share_of(part_mails(part, frozenset(), latest=latest), guess_owner=guess_owner)
 
 
 def read_mails(

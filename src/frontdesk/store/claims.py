@@ -118,6 +118,12 @@ _left = PreparedChange(
 )
 
 
+def go_on(work: Due, at: int, **columns: object) -> bool:
+    """Say how far claimed work is that takes long: the lease begins anew. False where the claim was lost."""
+    held = type(work)._default_manager.filter(pk=work.pk, stage=Stage.CLAIMED, holder=work.holder)
+    return bool(held.update(lease_until=at + LEASE_SECONDS, **columns))
+
+
 def postpone(work: Due, at: int, trouble: str) -> Stage:
     """Push failed work forward, each time further; what failed too often waits for a look. The stage it now has."""
     gone = work.attempts >= MOST_ATTEMPTS

@@ -9,7 +9,19 @@ from django.db import DatabaseError, connection
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.store.claims import next_due
-from frontdesk.store.models import Alert, Consent, Due, Filing, Mailbox, Member, Occasion, Outgoing, PushBrowser, Stage
+from frontdesk.store.models import (
+    Alert,
+    Audit,
+    Consent,
+    Due,
+    Filing,
+    Mailbox,
+    Member,
+    Occasion,
+    Outgoing,
+    PushBrowser,
+    Stage,
+)
 from frontdesk.store.opening import StoreError
 from frontdesk.store.place import place_from_environment
 from frontdesk.store.pulse import GRACE_SECONDS
@@ -20,6 +32,7 @@ KINDS: tuple[tuple[str, type[Due]], ...] = (
     ("alerts", Alert),
     ("occasions", Occasion),
     ("filings", Filing),
+    ("audits", Audit),
 )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from frontdesk.store.models import Beginning, Mailbox, Practice
+from frontdesk.store.models import Audit, Beginning, Mailbox, Practice
 
 
 def found_practice(slug: str, name: str, at: int, *, is_shadow: bool) -> Practice:
@@ -50,3 +50,18 @@ def use_beginning(row: int, practice: int, at: int) -> bool:
     """A practice has begun by it; False where one had already. The answers go: they stand in its policy."""
     found = Beginning.objects.filter(pk=row, used_at=None)
     return bool(found.update(used_at=at, practice_id=practice, answers={}))
+
+
+def audit_of_beginning(row: int) -> Audit | None:
+    """The audit of past mail from which whoever has the link wants to begin."""
+    return Audit.objects.filter(beginning_id=row, practice=None).order_by("-id").first()
+
+
+def audits_of_beginning(row: int, practice: int) -> None:
+    """The practice has begun: what was found of its mail is its own now."""
+    Audit.objects.filter(beginning_id=row).update(practice_id=practice, beginning=None)
+
+
+def folders_in_use() -> set[str]:
+    """Where mail lies that is still to be read, of every audit."""
+    return set(Audit.objects.filter(ended_at=None).values_list("folder", flat=True))

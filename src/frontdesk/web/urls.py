@@ -20,6 +20,7 @@ from frontdesk.web.pages import (
     today,
     week,
 )
+from frontdesk.web.pages.audit.urls import AUDIT
 from frontdesk.web.pages.begin import questions
 from frontdesk.web.pages.clients.urls import CLIENTS
 from frontdesk.web.pages.inbox.urls import INBOX
@@ -87,6 +88,7 @@ urlpatterns = [
     path("desk/settings/alerts/on/", alerts.turn_on, name="alerts-on"),
     path("desk/settings/alerts/<int:row>/off/", alerts.turn_off, name="alerts-off"),
     path("desk/settings/alerts/<int:row>/try/", alerts.try_one, name="alerts-try"),
+    *AUDIT,
     *CLIENTS,
     *POLICY,
     *SETTINGS,

@@ -108,6 +108,7 @@ SAID = {
     "import-left": "Nothing of the file was taken in.",
     "passkey-made": "The passkey is made: it opens your desk from now on.",
     "passkey-no": "That passkey opens nothing here. Try another one, or use your password.",
+    "audit-away": "It is let go: what was uploaded is deleted, and so is what was found.",
     "alerts-on": "Alerts come to this browser from now on. Send a trial to see how they look.",
     "alerts-not-on": "Nothing was stored: what the browser handed over is no push address that can be used.",
     "alerts-off": "No alert comes to that browser any more.",

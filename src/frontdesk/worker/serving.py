@@ -23,6 +23,7 @@ from frontdesk.office.desks import Desks
 from frontdesk.store.opening import let_go
 from frontdesk.store.place import place_from_environment
 from frontdesk.worker.doors import Door
+from frontdesk.worker.examining import Examiner
 from frontdesk.worker.filing import Clerk
 from frontdesk.worker.lookout import Lookout
 from frontdesk.worker.loop import Loop, Outside
@@ -67,9 +68,11 @@ class Serving:
     posts: list[Post] = field(default_factory=list)
     listeners: list[Listener] = field(default_factory=list)
     clerk: Clerk = field(init=False)
+    examiner: Examiner = field(init=False)
 
     def __post_init__(self) -> None:
         self.clerk = Clerk(self.desks, holder_name())
+        self.examiner = Examiner(self.desks, holder_name())
 
     def start(self) -> None:
         """Start the workers first, then what feeds them. Raises ListenerError where a door cannot be opened."""
@@ -77,6 +80,7 @@ class Serving:
             self._start_worker(number)
         if self.parts.workers:
             self._run("clerk", self.clerk.run)
+            self._run("examiner", self.examiner.run)
         self._open_doors()
         if self.parts.watch:
             self._run("lookout", Lookout(self.desks, self.wake).run)
@@ -97,6 +101,7 @@ class Serving:
         for loop in self.loops:
             loop.wake.set()
         self.clerk.wake.set()
+        self.examiner.wake.set()
 
     def _start_worker(self, number: int) -> None:
         post = Post(self.desks)

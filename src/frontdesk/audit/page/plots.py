@@ -51,6 +51,19 @@ def wait_bars(bins: Sequence[Bin], what: str) -> str:
     return _svg(len(bins) * high + 6, f"{what} by length of wait.", parts)
 
 
+def share_bars(rows: Sequence[tuple[str, float, bool]], what: str) -> str:
+    """One bar for each row (its name, a share from 0 to 1, whether it is the one that matters), all on one scale."""
+    left, high = 132, 26
+    parts = []
+    for row, (name, part, matters) in enumerate(rows):
+        y = row * high + 4
+        length, kind = 230 * part, ("strong", _GREEN) if matters else ("pale", _PALE)
+        parts.append(_label(left - 8, y + 15, name, anchor="end", strong=matters))
+        parts.append(_bar(left, y, max(length, 1.0), high - 7, kind[1], kind[0]))
+        parts.append(_label(left + length + 6, y + 15, share(round(part * 1000), 1000), anchor="start", strong=True))
+    return _svg(len(rows) * high + 6, f"{what}.", parts)
+
+
 def month_bars(months: Sequence[Month], what: str) -> str:
     """Own mail by month, the part sent off hours in the darker colour with its share above; the last three years."""
     shown = months[-_MOST_MONTHS:]

@@ -59,8 +59,11 @@ def _unseen(chosen: Trial, before: Trial) -> str:
     )
 
 
-def evidence(one: Recommendation) -> tuple[str, ...]:
-    """Where each number comes from."""
+LONGER = "For longer weeks give --at-most HOURS."
+
+
+def evidence(one: Recommendation, longer: str = LONGER) -> tuple[str, ...]:
+    """Where each number comes from. `longer` is how its reader asks for longer weeks."""
     if one.chosen is None:
         return ()
     said = [
@@ -75,7 +78,7 @@ def evidence(one: Recommendation) -> tuple[str, ...]:
         said.append(f"Closed on {', '.join(DAYS[day] for day in closed)}: {count:,} answers left on those days.")
     said.append(
         f"Recommended is only a week of up to {one.at_most:g} hours that holds six in ten of your answers, or the "
-        "fullest there is: else nothing shows that you work then. For longer weeks give --at-most HOURS."
+        f"fullest there is: else nothing shows that you work then. {longer}".rstrip()
     )
     said += [turnaround(trial) for trial in one.same_hours]
     said.append(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from frontdesk.audit.facts import Aside, MailFacts, Unreadable
 from frontdesk.channels.mail.archives import from_gzip, from_tar, from_zip
 from frontdesk.channels.mail.folders import is_draft, is_mail_name, is_single_mail, walk
-from frontdesk.channels.mail.kinds import Kind
+from frontdesk.channels.mail.kinds import Kind, kind_of
 from frontdesk.channels.mail.raw import HEADER_LIMIT, WHOLE_LIMIT, MailboxError, RawMail, Wanted, nobody, open_file
 from frontdesk.channels.mail.reading import facts
 from frontdesk.channels.mail.streams import DAMAGE, look, mails_of, said
@@ -85,6 +85,11 @@ def stored_bytes(source: "Path | Remote") -> int:
         return sum(path.stat().st_size for path in walk(source) if isinstance(path, Path))
     except OSError:
         return 0
+
+
+def refused(head: bytes) -> str:
+    """Why a file that begins so is no mailbox, as the end of a sentence; empty for one that may be."""
+    return _HELP.get(kind_of(head), "")
 
 
 def _missing(source: Path) -> str:

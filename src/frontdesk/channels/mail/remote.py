@@ -29,10 +29,14 @@ class Remote:
 
 def open_remote(place: Place, secret: Secret) -> Remote:
     """Sign in and see which folders to read: the one that was named, or the inbox; and Sent. Raises ImapError."""
-    account = place.account(secret)
+    return remote_of(place.account(secret), place.folder)
+
+
+def remote_of(account: Account, folder: str | None = None) -> Remote:
+    """The same, of a mailbox that is described already."""
     with signed_in(account) as session:
         found = folders_of(session)
-        wanted = tuple(dict.fromkeys(name for name in (place.folder or found.inbox, found.sent) if name))
+        wanted = tuple(dict.fromkeys(name for name in (folder or found.inbox, found.sent) if name))
         for name in wanted:
             session.open(name)
     return Remote(account, wanted)

@@ -1,5 +1,6 @@
 """The tables."""
 
+from frontdesk.store.models.audits import Audit
 from frontdesk.store.models.base import Due, Owned, Stage
 from frontdesk.store.models.beginnings import Beginning
 from frontdesk.store.models.calls import Call, CallEnd
@@ -22,6 +23,7 @@ __all__ = [
     "Absence",
     "Address",
     "Alert",
+    "Audit",
     "Beginning",
     "Breaker",
     "Call",

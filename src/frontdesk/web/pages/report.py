@@ -21,6 +21,8 @@ from frontdesk.web.times import Times
 from frontdesk.web.trend_plot import trend_plot
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SHOWN = 5
+"""So many rows of a list stand open."""
 
 
 @require_safe
@@ -55,9 +57,15 @@ def _lists(seen: Report, times: Times) -> dict[str, object]:
         "beyond": [(reason or "no reason given", many) for reason, many in figures.beyond.items()],
         "slips": figures.slips,
         "exceptions": figures.exceptions,
-        "granted": [(one.who or "Somebody", times.moment(one.at), one.reason) for one in seen.granted],
-        "taught": [_taught(one, times) for one in seen.taught],
+        **_folded("granted", [(one.who or "Somebody", times.moment(one.at), one.reason) for one in seen.granted]),
+        **_folded("taught", [_taught(one, times) for one in seen.taught]),
     }
+
+
+def _folded(name: str, rows: Sequence[object]) -> dict[str, object]:
+    """The first rows of a list, and the rest, which is folded away; one row alone is not worth a fold."""
+    shown = SHOWN if len(rows) > SHOWN + 1 else len(rows)
+    return {name: rows[:shown], f"{name}_more": rows[shown:]}
 
 
 def _counted(kinds: Mapping[str, int]) -> list[tuple[str, int]]:

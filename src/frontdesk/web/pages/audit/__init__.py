@@ -1,0 +1,1 @@
+"""Where you stand: past mail uploaded or read where it lies, how far the reading is, and what it shows."""
