@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import signal
+import smtplib
 import socket
 import ssl
 import subprocess
@@ -25,7 +26,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from servers.certificate import self_made
-from servers.dovecot_settings import oauth_settings, settings
+from servers.dovecot_settings import SENDMAIL, oauth_settings, settings
 
 HOST = "127.0.0.1"
 PASSWORD = "secret"
@@ -77,6 +78,16 @@ class Dovecot:
             path = place / "new" / f"{time.time():.6f}.N{next(self.numbers)}.test"
             path.write_bytes(mail)
             os.chown(path, owner.st_uid, owner.st_gid)
+
+    def deliver(self, sender: str, recipient: str, user: str, mail: bytes) -> None:
+        """Hand a mail over by LMTP, as the server before it does: its rules are carried out when this is back."""
+        with smtplib.LMTP(HOST, self.ports.lmtp, timeout=_PATIENCE) as server:
+            server.sendmail(sender, [user], mail.replace(b"RECIPIENT", recipient.encode()))
+
+    def answers_to(self, address: str) -> list[bytes]:
+        """What the server has sent there by itself, in order: the first line is the order by which it was sent."""
+        texts = (path.read_bytes() for path in sorted((self.folder / "sent").iterdir()) if path.name[0] != ".")
+        return [one for one in texts if address.encode() in one.partition(b"\n")[0]]
 
     def renumber(self, user: str, folder: str = "INBOX") -> None:
         """Give the folder a new UIDVALIDITY, as a server that lost its index does."""
@@ -167,15 +178,17 @@ def _tool(name: str) -> str:
 
 def _laid_out(folder: Path, tokens: dict[str, str], judge: int) -> Dovecot:
     server = Dovecot(folder, Ports(*_free_ports(4)), tokens)
-    for name in ("run", "state", "mail", "log"):
+    for name in ("run", "state", "mail", "log", "sent"):
         (folder / name).mkdir()
+    (folder / "sendmail").write_text(SENDMAIL.format(folder=folder))
+    (folder / "sendmail").chmod(0o755)
     self_made(server.certificate, folder / "key.pem", HOST)
     user, group = ("nobody", "nogroup") if os.geteuid() == 0 else (str(os.geteuid()), str(os.getegid()))
     (folder / "oauth.conf").write_text(oauth_settings(judge))
     (folder / "dovecot.conf").write_text(settings(folder, server.ports, user, group))
     if os.geteuid() == 0:
         folder.chmod(0o755)
-        for name in ("state", "mail", "log"):
+        for name in ("state", "mail", "log", "sent"):
             shutil.chown(folder / name, user, group)
     return server
 

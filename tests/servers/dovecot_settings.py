@@ -34,6 +34,12 @@ def oauth_settings(judge: int) -> str:
     )
 
 
+SENDMAIL = """\
+#!/bin/sh
+# What the server sends by itself, such as an answer by its mail rules, lies in `sent`, its envelope above it.
+to=$(mktemp "{folder}/sent/.XXXXXX") && {{ echo "$@"; cat; }} > "$to" && mv "$to" "{folder}/sent/$(date +%s%N)"
+"""
+
 _GENERAL = """\
 base_dir = {folder}/run
 state_dir = {folder}/state
@@ -62,6 +68,7 @@ mail_max_userip_connections = 100
 mailbox_idle_check_interval = 1s
 postmaster_address = postmaster@studio.example
 hostname = mail.studio.example
+sendmail_path = {folder}/sendmail
 passdb {{
   driver = oauth2
   mechanisms = xoauth2 oauthbearer

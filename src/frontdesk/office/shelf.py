@@ -87,6 +87,14 @@ def put(desks: Desks, practice: int, what: tuple[str, str, str], at: int, by: st
         trail.note(practice, at, "placed", {"placement": row.pk, **_told(row), "by": by})
 
 
+def stands(desks: Desks, practice: int, what: tuple[str, str, str], at: int, by: str) -> None:
+    """The same for what the desk itself put there: where it stood before, it stands there anew."""
+    found = (one for one in placements.placements(practice) if (one.output, one.language, one.spot) == what)
+    row = next(found, None)
+    if row is None or not renew(desks, practice, row.pk, at, by):
+        put(desks, practice, what, at, by)
+
+
 def renew(desks: Desks, practice: int, row: int, at: int, by: str) -> bool:
     """It was put there anew, of the policy in force; whether it stood there. Raises NoPolicyError."""
     policy = desks.of(practice).policy(at)
