@@ -99,7 +99,7 @@ def test_what_lies_about_of_nobodys_is_swept() -> None:
     row = asked(of())
     (uploads._uploads() / "left-by-a-crash").mkdir()
 
-    assert reading.sweep() == 1
+    assert reading.sweep(START) == 1
 
     assert uploads.folders() == [row.folder]
     uploads.remove(row.folder)
@@ -328,7 +328,7 @@ def test_an_erasure_lets_go_of_mail_that_waits_to_be_read() -> None:
     client = people.add_client(practice, "mail", "c3@client.example", "Cora", START)
 
     erasing.erase(practice, Client.objects.get(pk=client.pk), START, "Ada", also_open=True)
-    reading.sweep()
+    reading.sweep(START)
 
     assert not Audit.objects.filter(pk=row.pk).exists()
     assert uploads.folders() == []

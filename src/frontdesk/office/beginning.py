@@ -5,11 +5,12 @@ from enum import StrEnum
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.office import founding, pages
-from frontdesk.office.first_answers import FIELDS, Given, look, merged, troubles
+from frontdesk.office.auditing.found import as_answers, found_in
+from frontdesk.office.first_answers import FIELDS, FROM_MAIL, Given, look, merged, troubles
 from frontdesk.office.pages import GOOD_FOR, Purpose
 from frontdesk.store import registry, trail
 from frontdesk.store.links import unsign
-from frontdesk.store.models import Beginning
+from frontdesk.store.models import Audit, Beginning
 from frontdesk.store.opening import together
 from frontdesk.store.queries import practices
 
@@ -69,6 +70,16 @@ def answer(row: Beginning, step: str, given: Given) -> dict[str, str]:
     return troubles(step, given)
 
 
+def start_from(row: Beginning, audit: Audit | None) -> bool:
+    """Fill the answers in with what past mail shows; hours and turn-around anew, the rest where it is not answered."""
+    found = found_in(audit) if audit is not None else None
+    if found is None:
+        return False
+    shown = as_answers(found)
+    anew = {name: values for name, values in shown.items() if name in (*FIELDS["hours"], FROM_MAIL)}
+    return registry.keep_answers(row.pk, {**shown, **row.answers, **anew})
+
+
 def unanswered(row: Beginning) -> str | None:
     """The first question without a good answer."""
     return next((step for step in STEPS if not _is_answered(row, step)), None)
@@ -85,6 +96,7 @@ def begin(row: Beginning, at: int) -> Begun:
         made = founding.found(seen.text, at, _free_slug(seen.answers.name))
         if not registry.use_beginning(row.pk, made.practice, at) or _came_late(row, made.practice):
             raise BeginningError("Another practice has begun by this link in the meantime; nothing was changed.")
+        registry.audits_of_beginning(row.pk, made.practice)
         trail.note(made.practice, at, "begun by link", {"link": row.pk, "for": row.made_for})
         owner = next(one for one in practices.members(made.practice) if one.role == "owner")
     return Begun(made.practice, owner.pk)

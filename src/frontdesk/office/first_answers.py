@@ -20,15 +20,22 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "trade": ("trade",),
     "name": ("name", "owner"),
     "place": ("zone", "country", "part"),
-    "hours": tuple(f"hours_{day}" for day in DAYS),
+    "hours": (*(f"hours_{day}" for day in DAYS), "turnaround"),
     "channels": ("address", "phone", "closed"),
     "urgent": ("urgent", "own_say", "own_phrases"),
 }
 """The six questions, in their order, and the fields of each."""
+TURNAROUNDS = (
+    *(f"{count} business hour{'s' * (count > 1)}" for count in (1, 2, 4, 8)),
+    *(f"{count} business day{'s' * (count > 1)}" for count in (1, 2, 3, 5)),
+)
+"""How soon mail may be answered, as a policy says it."""
+FROM_MAIL = "from_mail"
+"""Marks answers whose hours and turn-around are those that past mail shows."""
 USUAL_ZONE = "America/New_York"
 LONGEST = 200
 FEWEST_DIGITS = 5
-_OF_THE_TRADE = (*FIELDS["hours"], "closed", *FIELDS["urgent"])
+_OF_THE_TRADE = ("closed", *FIELDS["urgent"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +63,11 @@ def look(given: Given, at: int, *, thorough: bool = False) -> Seen:
 
 
 def merged(before: Given, step: str, given: Given) -> dict[str, list[str]]:
-    """The answers with those to one question. Another trade brings its own proposals along."""
+    """The answers with those to one question. Another trade brings its own proposals along, but for what mail shows."""
     found = {name: list(values) for name, values in before.items()}
     if step == "trade" and first(before, "trade") != first(given, "trade"):
-        found = {name: values for name, values in found.items() if name not in _OF_THE_TRADE}
+        gone = _OF_THE_TRADE if FROM_MAIL in found else (*_OF_THE_TRADE, *FIELDS["hours"])
+        found = {name: values for name, values in found.items() if name not in gone}
     for name in (*FIELDS[step], "guess"):
         if name != "guess" or name in given:
             found[name] = [" ".join(one.split())[:LONGEST] for one in given.get(name, ())]
@@ -83,6 +91,7 @@ def answers_of(given: Given) -> Answers:
         closed=tuple(one for one in given.get("closed", usual.closed) if one in usual.closed),
         urgent=tuple(name for name, _ in usual.urgent if name in given.get("urgent", [one for one, _ in usual.urgent])),
         own_urgent=_own_case(given),
+        turnaround=turnaround_of(given),
     )
 
 
@@ -91,6 +100,18 @@ def hours_of(given: Given, usual: Preset) -> dict[str, tuple[str, ...]]:
     if not any(f"hours_{day}" in given for day in DAYS):
         return dict(usual.hours)
     return {day: hours_said(first(given, f"hours_{day}")) or () for day in DAYS}
+
+
+def turnaround_of(given: Given) -> str:
+    """How soon mail is answered; nothing where it is as the trade proposes."""
+    found = first(given, "turnaround")
+    return found if found in TURNAROUNDS else ""
+
+
+def zone_answered(given: Given) -> str | None:
+    """The time zone that was chosen, or is the browser's own; None where neither is known."""
+    found = zone_of(given)
+    return found if found in (first(given, "zone"), first(given, "guess")) else None
 
 
 def troubles(step: str, given: Given) -> dict[str, str]:

@@ -62,6 +62,11 @@ def audits_of_beginning(row: int, practice: int) -> None:
     Audit.objects.filter(beginning_id=row).update(practice_id=practice, beginning=None)
 
 
+def forget_audits_of_links(before: int) -> None:
+    """What is older, and of a link by which nobody has begun, is let go."""
+    Audit.objects.filter(practice=None, begun_at__lt=before).delete()
+
+
 def folders_in_use() -> set[str]:
     """Where mail lies that is still to be read, of every audit."""
     return set(Audit.objects.filter(ended_at=None).values_list("folder", flat=True))

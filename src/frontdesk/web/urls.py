@@ -21,7 +21,7 @@ from frontdesk.web.pages import (
     week,
 )
 from frontdesk.web.pages.audit.urls import AUDIT
-from frontdesk.web.pages.begin import questions
+from frontdesk.web.pages.begin import mail, questions
 from frontdesk.web.pages.clients.urls import CLIENTS
 from frontdesk.web.pages.inbox.urls import INBOX
 from frontdesk.web.pages.policy.urls import POLICY
@@ -57,6 +57,9 @@ urlpatterns = [
     path("sw.js", installing.service_worker, name="service-worker"),
     path("offline", installing.offline, name="offline"),
     path("begin/<token:token>", questions.begin, name="begin"),
+    path("begin/<token:token>/mail/", mail.mail, name="begin-mail"),
+    path("begin/<token:token>/mail/file/", mail.file, name="begin-file"),
+    path("begin/<token:token>/mail/piece/", mail.piece, name="begin-piece"),
     path("alert/<token:token>", alert.alert, name="alert"),
     path("invite/<token:token>", account_pages.invited, name="invited"),
     path("held/<token:token>", held.held, name="held"),

@@ -33,7 +33,7 @@ class Examiner:
         at = self.clock()
         if at - self.swept_at >= SWEEP_SECONDS:
             self.swept_at = at
-            reading.sweep()
+            reading.sweep(at)
         for row in claims.abandoned(Audit, at):
             claims.put_back(row)
         rows = claims.claim(Audit, self.holder, at, 1)

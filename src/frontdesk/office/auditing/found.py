@@ -10,6 +10,7 @@ from frontdesk.errors import FrontdeskError
 from frontdesk.office import drafting
 from frontdesk.office.desks import Desks
 from frontdesk.office.examining import mail_channel
+from frontdesk.office.first_answers import FROM_MAIL
 from frontdesk.policy.edit import Change, Drop, Put
 from frontdesk.policy.model import Policy
 from frontdesk.policy.trades.tailored import DAYS
@@ -127,11 +128,12 @@ def _changes(policy: Policy, chosen: Trial) -> list[Change]:
 
 
 def as_answers(found: Found) -> dict[str, list[str]]:
-    """What could be kept as answers to the first questions: hours, turnaround, and whose mail it is."""
+    """What could be kept as answers to the first questions: hours, turnaround, zone, and whose mail it is."""
     chosen = found.recommended.chosen
-    known = {"address": [found.address], "owner": [found.owner]}
+    zone = found.recommended.zone if found.profile.clock.known_by == "guess" else ""
+    known = {"address": [found.address], "owner": [found.owner], "zone": [zone]}
     kept = {name: values for name, values in known.items() if values[0]}
     if chosen is None:
         return kept
     hours = {f"hours_{day}": [", ".join(chosen.hours.get(day, ()))] for day in DAYS}
-    return {**kept, **hours, "turnaround": [chosen.turnaround], "from_mail": ["yes"]}
+    return {**kept, **hours, "turnaround": [chosen.turnaround], FROM_MAIL: ["yes"]}

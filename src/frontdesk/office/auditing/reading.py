@@ -11,6 +11,7 @@ from frontdesk.office.auditing.job import Read
 from frontdesk.office.auditing.jobs import job_of
 from frontdesk.office.auditing.process import Stopped, StoppedError, told_by_reader
 from frontdesk.office.desks import Desks
+from frontdesk.office.pages import GOOD_FOR, Purpose
 from frontdesk.store import claims, registry, trail
 from frontdesk.store.models import Audit, Stage
 from frontdesk.store.opening import together
@@ -52,8 +53,9 @@ def look_after(desks: Desks, row: Audit, clock: Clock, is_stopped: Stopped = lam
     uploads.remove(row.folder)
 
 
-def sweep() -> int:
-    """Delete what lies about of uploads that are no more to be read; how many those were."""
+def sweep(at: int) -> int:
+    """Delete what lies about of uploads that are no more to be read, and figures by which nobody began; how many."""
+    registry.forget_audits_of_links(at - GOOD_FOR[Purpose.BEGIN])
     there = uploads.folders()
     return uploads.sweep(there, registry.folders_in_use()) if there else 0
 

@@ -53,6 +53,8 @@ class Preset:
     closed: tuple[str, ...]
     urgent: tuple[tuple[str, str], ...]
     """Name, and how clients read it."""
+    turnaround: str
+    """Of mail."""
 
 
 def preset(trade: str) -> Preset:
@@ -60,7 +62,8 @@ def preset(trade: str) -> Preset:
     document = tomllib.loads(shipped(trade))
     others = tuple(name for name in document["channels"] if name not in (MAIL, PHONE))
     cases = tuple((one["name"], one.get("say", one["name"])) for one in document["urgent"]["is"])
-    return Preset({day: tuple(document["hours"].get(day, ())) for day in DAYS}, others, cases)
+    hours = {day: tuple(document["hours"].get(day, ())) for day in DAYS}
+    return Preset(hours, others, cases, document["channels"][MAIL]["turnaround"])
 
 
 def tailored(answers: Answers, effective: date) -> str:

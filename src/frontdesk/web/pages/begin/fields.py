@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from frontdesk.office.first_answers import Given, first, trade_of, zone_of
+from frontdesk.office.first_answers import TURNAROUNDS, Given, first, trade_of, turnaround_of, zone_of
 from frontdesk.policy.trades.said_hours import hours_said
 from frontdesk.policy.trades.tailored import DAYS, preset
 from frontdesk.web.places import country_of, named_countries, zones
@@ -54,7 +54,8 @@ def _hours(given: Given, wrong: Mapping[str, str]) -> Shown:
         | {"read": _read(typed[day])}
         for day, name in zip(DAYS, NAMES, strict=True)
     ]
-    return {"days": rows}
+    own = preset(trade_of(given)).turnaround
+    return {"days": rows, "turnaround": turnaround_of(given), "turnarounds": TURNAROUNDS, "usual": own}
 
 
 def _read(typed: str) -> str:

@@ -9,7 +9,7 @@ from frontdesk.desk import Rules
 from frontdesk.office import beginning
 from frontdesk.office.beginning import LAST, STEPS, BeginningError, Closed
 from frontdesk.office.examining import examined
-from frontdesk.office.first_answers import Given, Seen, look, merged, troubles
+from frontdesk.office.first_answers import FROM_MAIL, Given, Seen, look, merged, troubles
 from frontdesk.office.founding import PolicyRefusedError
 from frontdesk.store.models import Beginning
 from frontdesk.web import desks
@@ -49,11 +49,16 @@ def begin(request: HttpRequest, token: str) -> HttpResponse:
     """A question and its answer; the last page founds the practice."""
     row = beginning.opened(token)
     if isinstance(row, Closed):
-        return told(request, CLOSED[row], 403) if row in CLOSED else no_entry(request)
+        return closed_by(request, row)
     step = _step(request)
     if request.method == "POST":
         return _founded(request, row, token) if step == LAST else _answered(request, row, token, step)
-    return _page(request, row.answers, step)
+    return _page(request, row.answers, step, mail=reverse("begin-mail", args=[token]))
+
+
+def closed_by(request: HttpRequest, why: Closed) -> HttpResponse:
+    """For whoever has a link that opens nothing."""
+    return told(request, CLOSED[why], 403) if why in CLOSED else no_entry(request)
 
 
 def _step(request: HttpRequest) -> str:
@@ -91,13 +96,21 @@ def _founded(request: HttpRequest, row: Beginning, token: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, given: Given, step: str, wrong: dict[str, str] | None = None, status: int = 200
+    request: HttpRequest,
+    given: Given,
+    step: str,
+    wrong: dict[str, str] | None = None,
+    *,
+    status: int = 200,
+    mail: str = "",
 ) -> HttpResponse:
     at = desks.now()
     seen = look(given, at, thorough=step == LAST)
     place = (*STEPS, LAST).index(step)
     page = {
         "step": step,
+        "mail": mail,
+        "is_from_mail": FROM_MAIL in given,
         "number": place + 1,
         "of": len(STEPS),
         "back": (*STEPS, LAST)[place - 1] if place else "",
