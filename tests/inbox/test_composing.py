@@ -33,7 +33,7 @@ def test_what_is_written_at_night_is_held_until_opening() -> None:
     accepted = send(here.desks, here.place, GLADLY, START + HOUR)
 
     assert shown is not None
-    assert shown.leaves_at == accepted.leaves_at == MONDAY
+    assert shown.hold.leaves_at == accepted.leaves_at == MONDAY
     assert [(one.stage, one.due_at, one.text) for one in replies(here)] == [(Stage.WAITING, MONDAY, GLADLY.text)]
 
 
@@ -51,7 +51,7 @@ def test_shadow_mode_says_that_it_leaves_at_once_and_then_it_does() -> None:
     accepted = send(here.desks, here.place, GLADLY, START + HOUR)
 
     assert shown is not None
-    assert shown.leaves_at == accepted.leaves_at == START + HOUR
+    assert shown.hold.leaves_at == accepted.leaves_at == START + HOUR
 
 
 def test_the_mail_is_a_persons_and_stands_in_the_clients_thread() -> None:
@@ -171,7 +171,7 @@ def test_a_new_message_to_a_client_begins_a_thread_and_waits_for_opening() -> No
     # It answers nothing, but it is the night all the same.
     assert accepted.leaves_at == MONDAY
     assert shown is not None
-    assert shown.leaves_at == MONDAY, "the button said so"
+    assert shown.hold.leaves_at == MONDAY, "the button said so"
 
 
 def test_other_channels_say_where_to_answer() -> None:

@@ -6,12 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from frontdesk.desk.trace import PRIVATE_CLAUSE
 from frontdesk.office.inbox import doing, finding, listing, originals, reading, refusing
 from frontdesk.office.inbox.composing import Written, send
 from frontdesk.office.inbox.listing import State
 from frontdesk.office.mail_in import Mail, mail_in
 from frontdesk.store.models import Decision, Note, Outgoing, OutKind, Promise, PromiseState, Stage, Thread, TrailEntry
-from frontdesk.store.queries.inbox import Show, threads_by_time
+from frontdesk.store.queries.inbox import Show, standings, threads_by_time
 from inbox.rooms import DAY, HOUR, Room, room, second_member
 from office.test_mail import MONDAY, letter
 from storing import START
@@ -243,6 +244,21 @@ def test_after_a_week_it_stays_handed_on(later: int) -> None:
 
     assert not doing.take_hand_on_back(here.practice, note, START + later, "Ada")
     assert not doing.take_hand_on_back(room().practice, note, START, "Ada")
+
+
+def test_what_a_friend_wrote_is_not_called_automatic_mail() -> None:
+    here = room()
+    stands = standings(here.practice, [here.thread])[here.thread]
+    stands = replace(stands, owed=[], held=[])
+    thread = Thread.objects.get(pk=here.thread)
+    thread.is_filed = True
+    assert stands.latest is not None
+
+    by_a_program = listing.state_of(thread, stands, START)
+    stands.latest.decision.body["because"] = [{"path": PRIVATE_CLAUSE, "sentence": "A friend."}]
+    by_a_friend = listing.state_of(thread, stands, START)
+
+    assert (by_a_program[0], by_a_friend[0]) == (State.FILED, State.PRIVATE)
 
 
 def test_what_is_found_is_shown_where_the_words_stand() -> None:

@@ -42,8 +42,8 @@ def test_the_button_says_when_it_leaves_and_then_it_does() -> None:
     where = reply(rows)
 
     # The desk is closed by hand until Monday night: it opens again on Tuesday.
-    assert "Send Tuesday 9:00</button>" in page
-    assert "Send Tuesday 9:00</button>" in later
+    assert "Send Tuesday 9 AM</button>" in page
+    assert "Send Tuesday 9 AM</button>" in later
     assert where.endswith("?done=reply-held")
     assert desks.DESKS.of(rows.practice).rules.local(replies(rows)[0].due_at).strftime("%A %H:%M") == "Tuesday 09:00"
 
@@ -255,3 +255,42 @@ def test_nonsense_in_the_address_does_no_harm(query: str) -> None:
     rows = furnished()
 
     assert browser(rows.practice, rows.owner).get(f"/desk/inbox/?{query}").status_code == 200
+
+
+def test_the_button_and_the_clients_own_time_stand_side_by_side() -> None:
+    rows = furnished()
+    me, address = browser(rows.practice, rows.owner), f"/desk/inbox/{first_thread(rows)}/"
+    before = me.get(address).content.decode()
+    Client.objects.filter(practice_id=rows.practice).update(time_zone="Europe/Madrid")
+
+    page = me.get(address).content.decode()
+    leaves = me.get(f"{address}leaves/").content.decode()
+
+    assert "Send Tuesday 9 AM" in page
+    assert "2 PM in Madrid" in page
+    assert "2 PM in Madrid" in leaves
+    assert "in Madrid" not in before
+
+
+def test_the_list_renews_itself_and_only_where_it_is_marked() -> None:
+    rows = furnished()
+    me = browser(rows.practice, rows.owner)
+
+    listed, thread = (
+        me.get("/desk/inbox/").content.decode(),
+        me.get(f"/desk/inbox/{first_thread(rows)}/").content.decode(),
+    )
+
+    assert '<div id="threads" data-live>' in listed
+    assert "/live." in listed
+    assert '<ol class="thread" id="said-here" data-live>' in thread
+    assert "<form" not in thread.partition("data-live>")[2].partition("</p>")[0]
+
+
+def test_a_clients_threads_lead_to_the_inbox() -> None:
+    rows = furnished()
+    client = Client.objects.get(practice_id=rows.practice)
+
+    page = browser(rows.practice, rows.owner).get(f"/desk/clients/{client.pk}/").content.decode()
+
+    assert f'href="/desk/inbox/{first_thread(rows)}/"' in page

@@ -9,6 +9,7 @@ from frontdesk.desk.ideal_week import week_of
 from frontdesk.office import week as weeks
 from frontdesk.store.models import Override, Practice, ProtectedLived
 from frontdesk.web import desks
+from frontdesk.web.times import Times
 from frontdesk.web.trend_plot import trend_plot
 from frontdesk.web.week_map import week_map
 from web.furnished import NOW, Rows, browser, furnished
@@ -96,16 +97,17 @@ def test_the_drawing_holds_every_block_and_no_markup_of_a_name() -> None:
     rules = desks.DESKS.of(lived().practice).rules
     days = week_of(rules, date(2026, 3, 2))
 
-    drawn = week_map(rules, days, date(2026, 3, 4))
+    drawn = week_map(Times(rules, NOW), days, date(2026, 3, 4))
 
     assert drawn.count("<rect") == sum(len(one.blocks) for one in days)
     assert 'class="today">Wed 4<' in drawn
+    assert ">1 PM</text>" in drawn
     assert not re.search(r'(style|fill)="', drawn)
 
 
 def test_what_lies_in_the_open_hours_is_drawn_over_them() -> None:
     rules = desks.DESKS.of(lived().practice).rules
-    drawn = week_map(rules, week_of(rules, date(2026, 3, 2))[:1], date(2026, 3, 4))
+    drawn = week_map(Times(rules, NOW), week_of(rules, date(2026, 3, 2))[:1], date(2026, 3, 4))
 
     kinds = re.findall(r'<rect[^>]*class="([\w-]+)"', drawn)
 

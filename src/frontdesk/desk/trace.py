@@ -22,9 +22,13 @@ def why_filed(case: Case, judged: Judgement, robot: Automatic, alarm: Alarm, cha
     return (*clauses, *_charge_clauses(charge))
 
 
+PRIVATE_CLAUSE = "client.personal"
+"""By this clause a friend's own matter stays out of the desk."""
+
+
 def why_private(case: Case, judged: Judgement) -> tuple[Clause, ...]:
     """The clauses for a friend's contact on a private channel."""
-    friend = Clause("client.personal", "A friend, on a private channel, and nothing of work: it stays out of the desk.")
+    friend = Clause(PRIVATE_CLAUSE, "A friend, on a private channel, and nothing of work: it stays out of the desk.")
     return (_desk_clause(case), _tier_clause(case), judged.clause, friend)
 
 

@@ -37,6 +37,13 @@ class Times:
         local = self._local(at)
         return self._marked(at, self._clock(local) if local.date() == self._today else self._day_and_clock(at))
 
+    def plain(self, at: int) -> str:
+        """ "today 4 PM", "Monday 9 AM", "Monday, March 16 9 AM": for a button, without markup."""
+        local = self._local(at)
+        away = (local.date() - self._today).days
+        day = "today" if away == 0 else f"{local:%A}" if away < 7 else self._day(local.date())
+        return f"{day} {self._clock(local)}"
+
     def span(self, start: int, end: int) -> SafeString:
         """ "tomorrow, 11 to 12", "now, until 4 PM"."""
         first, last = self._local(start), self._local(end)
@@ -63,6 +70,10 @@ class Times:
         away = (local.date() - self._local(moment).date()).days
         day = "" if not away else f"{local:%A}, "
         return format_html("{}{} in {}", day, self._clock(local), zone_city(other.key, "en"))
+
+    def hour(self, hour: int) -> str:
+        """ "1 PM", "13:00": a full hour, for an axis; midnight at the end of a day is that of the next."""
+        return self._clock(self._local(self.now).replace(hour=hour % 24, minute=0))
 
     def named(self, day: date) -> str:
         """ "Monday, March 9", with the year where it is another one: never "today"."""

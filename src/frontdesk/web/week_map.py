@@ -6,8 +6,9 @@ from datetime import date, datetime
 from frontdesk.audit.page.markup import tag, text
 from frontdesk.desk import Rules
 from frontdesk.desk.ideal_week import Block, BlockKind, DayPlan
+from frontdesk.web.times import Times
 
-WIDTH, LEFT, TOP, HOUR = 1000, 44, 30, 34
+WIDTH, LEFT, TOP, HOUR = 1000, 52, 30, 34
 WIDE = (WIDTH - LEFT) / 7
 EARLIEST, LATEST = 8, 18
 """Hours that are drawn at least."""
@@ -15,11 +16,12 @@ LEAST_FOR_WORDS = 15.0
 LONGEST_WORD = 18
 
 
-def week_map(rules: Rules, days: Sequence[DayPlan], today: date) -> str:
+def week_map(times: Times, days: Sequence[DayPlan], today: date) -> str:
     """The drawing, as SVG without any colour of its own: the stylesheet gives it."""
+    rules = times.rules
     first, last = _hours(rules, days)
     height = TOP + (last - first) * HOUR + 8
-    inside = [*_lines(first, last)]
+    inside = [*_lines(times, first, last)]
     for place, day in enumerate(days):
         inside += _day(rules, day, LEFT + place * WIDE, first, is_today=day.day == today)
     return tag("svg", *inside, viewBox=f"0 0 {WIDTH} {height}", class_="week-map", aria_hidden="true")
@@ -42,11 +44,11 @@ def _of_day(local: datetime) -> int:
     return local.hour * 60 + local.minute
 
 
-def _lines(first: int, last: int) -> Iterator[str]:
+def _lines(times: Times, first: int, last: int) -> Iterator[str]:
     for hour in range(first, last + 1):
         y = TOP + (hour - first) * HOUR
         yield tag("line", x1=LEFT, x2=WIDTH, y1=y, y2=y, class_="hour")
-        yield tag("text", text(f"{hour}:00"), x=LEFT - 6, y=y + 4, text_anchor="end", class_="muted")
+        yield tag("text", text(times.hour(hour)), x=LEFT - 6, y=y + 4, text_anchor="end", class_="muted")
 
 
 def _day(rules: Rules, day: DayPlan, x: float, first: int, *, is_today: bool) -> Iterator[str]:

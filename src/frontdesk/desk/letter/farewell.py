@@ -9,5 +9,5 @@ def farewell(policy: Policy, name: str, language: str, referral: str = "") -> st
     first = name.strip().split(" ")[0]
     hello = say(language, "hello", name=first) if first.isalpha() else say(language, "hello_nobody")
     onward = say(language, "farewell_refer", to=referral) if referral else say(language, "farewell_bare")
-    told = [f"{hello}\n{say(language, 'farewell')}", onward, say(language, "farewell_kept")]
+    told = [hello, say(language, "farewell"), onward, say(language, "farewell_kept")]
     return "\n\n".join([*told, policy.practice.owner or policy.practice.name])

@@ -30,7 +30,7 @@ class Letter:
         speech = self._speech
         sentences = list(self._sentences(kind))
         if speech.case.contact.kind is Kind.MESSAGE:
-            body = "\n\n".join([f"{self._greeting()}\n{sentences[0]}", *sentences[1:]])
+            body = "\n\n".join([self._greeting(), *sentences])
             return f"{body}\n\n{speech.practice}" if speech.own_words else body
         return " ".join(sentences)
 

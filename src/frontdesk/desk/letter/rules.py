@@ -36,7 +36,7 @@ def draft(speech: Speech, greeting: str, step: Step) -> str:
         said = _proposal(speech, step)
     else:
         said = speech.say(step.value, rule=rule(speech, counted_kind(speech)))
-    return f"{greeting}\n{said}\n\n{speech.owner}"
+    return f"{greeting}\n\n{said}\n\n{speech.owner}"
 
 
 def _proposal(speech: Speech, step: Step) -> str:

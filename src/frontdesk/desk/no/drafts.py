@@ -50,7 +50,7 @@ class _Writer:
         body = list(_SENTENCES[way](self))
         if not body:
             return ""
-        opening = f"{self._greeting()}\n{self._toned('open')}"
+        opening = f"{self._greeting()}\n\n{self._toned('open')}"
         close = self._toned("close")
         signed = (
             f"{close},\n{self._policy.practice.owner}" if self._own_words and self._policy.practice.owner else close

@@ -57,6 +57,7 @@ class Composer:
     hold: Hold
     elsewhere: str = ""
     client_name: str = ""
+    zone: str = ""
 
 
 def composer(desks: Desks, place: Place, at: int) -> Composer | None:
@@ -76,13 +77,25 @@ def composer(desks: Desks, place: Place, at: int) -> Composer | None:
         hold=_held(desk, place.practice, where, at),
         elsewhere="" if recipients else _channel(desk, where, at),
         client_name=where.client.name if where.client else "",
+        zone=where.client.time_zone if where.client else "",
     )
 
 
-def leaves(desks: Desks, place: Place, at: int) -> Hold | None:
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """When it would leave; `zone` is the client's, "" where none is known."""
+
+    hold: Hold
+    zone: str
+
+
+def leaves(desks: Desks, place: Place, at: int) -> Leaves | None:
     """When it would leave, were it sent now: asked anew as time passes."""
     where = _where(place, at)
-    return None if where is None else _held(desks.of(place.practice), place.practice, where, at)
+    if where is None:
+        return None
+    hold = _held(desks.of(place.practice), place.practice, where, at)
+    return Leaves(hold, where.client.time_zone if where.client else "")
 
 
 def save(place: Place, subject: str, text: str, at: int, token: str = "") -> bool:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from frontdesk.desk import Rules
 from frontdesk.desk.case import PREFIX, SUBJECT_LIMIT
+from frontdesk.desk.trace import PRIVATE_CLAUSE
 from frontdesk.office.desks import Desks
 from frontdesk.store.models import Contact, Outgoing, Stage, Thread
 from frontdesk.store.queries import people
@@ -26,6 +27,7 @@ class State(StrEnum):
     HELD = "held"  # a reply leaves at its time
     ANSWERED = "answered"
     FILED = "filed"
+    PRIVATE = "private"  # filed as a friend's own matter
     QUIET = "quiet"  # nothing is owed
 
 
@@ -101,10 +103,17 @@ def state_of(thread: Thread, stands: Standing, at: int) -> tuple[State, int | No
         by = min((one.by for one in stands.owed if one.by is not None), default=None)
         return (State.LATE if by is not None and by < at else State.WAITS), by
     if thread.is_filed:
-        return State.FILED, None
+        return State.PRIVATE if _is_a_friends(stands.latest) else State.FILED, None
     if stands.said_at is not None:
         return State.ANSWERED, stands.said_at
     return State.QUIET, None
+
+
+def _is_a_friends(latest: Contact | None) -> bool:
+    """Whether it was filed as a friend's own matter, not as what a program sent: the decision names its clause."""
+    decided = getattr(latest, "decision", None)
+    because = decided.body.get("because", []) if decided is not None else []
+    return any(one.get("path") == PRIVATE_CLAUSE for one in because)
 
 
 def _leaves(held: Sequence[Outgoing]) -> int:

@@ -47,7 +47,7 @@ def week(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         "is_this_week": monday == here,
         "before": monday - timedelta(days=7),
         "after": monday + timedelta(days=7),
-        "map": mark_safe(week_map(seen.rules, seen.days, seen.rules.local(at).date())),  # noqa: S308 - escaped where it is drawn
+        "map": mark_safe(week_map(times, seen.days, times.rules.local(at).date())),  # noqa: S308 - escaped where it is drawn
         "days": [_day(seen, one, times) for one in seen.days],
         "to_ask": [asked(one, times) for one in seen.to_ask],
         "gaps": [_gap(one, times) for one in seen.gaps],

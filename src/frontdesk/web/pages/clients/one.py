@@ -110,7 +110,9 @@ def _talk(seen: ClientSeen, times: Times) -> dict[str, object]:
     kept, broken = talk.verdicts.get(Verdict.KEPT, 0), talk.verdicts.get(Verdict.BROKEN, 0)
     counts = {"kept": kept, "due": kept + broken, "open": talk.verdicts.get(Verdict.OPEN, 0)}
     return {
-        "threads": [(saying.channel_name(one.channel), one.topic, times.moment(one.last_at)) for one in talk.threads],
+        "threads": [
+            (one.pk, saying.channel_name(one.channel), one.topic, times.moment(one.last_at)) for one in talk.threads
+        ],
         "promises": [(_what(one.contact), *_VERDICTS[verdict], times.moment(one.by)) for one, verdict in talk.promises],
         "promised": counts,
     }

@@ -19,7 +19,7 @@ EMPTY = {
     Show.WAITING: "Nobody waits for an answer.",
     Show.HELD: "No reply of yours is held.",
     Show.ALL: "Nothing has been written yet. What comes in stands here, by client and topic.",
-    Show.FILED: "No automatic mail has been filed.",
+    Show.FILED: "Nothing is filed: no automatic mail, and nothing private of a friend's.",
 }
 
 

@@ -25,6 +25,7 @@ _SHOWN = {
     State.HELD: ("near", "Held", "your reply leaves"),
     State.ANSWERED: ("kept", "Answered", ""),
     State.FILED: ("", "Filed", "automatic mail"),
+    State.PRIVATE: ("", "Filed", "a friend's, and nothing of work"),
     State.QUIET: ("", "", "nothing is owed"),
 }
 

@@ -113,15 +113,15 @@ def composer_shown(
     form: Composer, at: int, *, row_kind: str, row: int, typed: dict[str, str] | None = None
 ) -> dict[str, object]:
     """What the composer's template takes: what was typed a moment ago before what is kept."""
-    given = typed or {}
+    given, times = typed or {}, Times(form.rules, at)
     return {
         "form": form,
         "text": given.get("text", form.text),
         "subject": given.get("subject", form.subject),
         "reason": given.get("reason", ""),
         "token": given.get("token", form.token),
-        "leaving": leaving(form.rules, form.hold, at),
-        "saved": Times(form.rules, at).moment(form.saved_at),
+        "leaving": leaving(times, form.hold, form.zone),
+        "saved": times.moment(form.saved_at),
         "send_to": reverse(f"{row_kind}-reply", args=[row]),
         "draft_to": reverse(f"{row_kind}-draft", args=[row]),
         "leaves_from": reverse(f"{row_kind}-leaves", args=[row]),

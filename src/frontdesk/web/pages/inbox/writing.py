@@ -83,10 +83,10 @@ def client_leaves(request: HttpRequest, visitor: Visitor, row: int) -> HttpRespo
 
 def _button(request: HttpRequest, visitor: Visitor, place: Place) -> HttpResponse:
     at = desks.now()
-    hold = leaves(desks.DESKS, place, at)
-    if hold is None:
+    found = leaves(desks.DESKS, place, at)
+    if found is None:
         return not_found(request, LookupError())
-    shown = leaving(desks.DESKS.of(visitor.practice).rules, hold, at)
+    shown = leaving(Times(desks.DESKS.of(visitor.practice).rules, at), found.hold, found.zone)
     return render(request, "leaves.html", {"leaving": shown})
 
 
