@@ -1,34 +1,29 @@
-"""Pages over a full store: how long the server takes to answer with a hundred thousand contacts, and what it asks."""
+"""Every page over a full store: how long the server takes with a hundred thousand contacts, and what it asks."""
 
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from bench.measure import Line, show
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
-PATHS = (
-    "/desk/",
-    "/desk/shadow/",
-    "/desk/clients/",
-    "/desk/week/",
-    "/desk/evening/",
-    "/desk/report/",
-    "/desk/inbox/",
+CONTACTS, GOAL = 100_000, 0.1
+VISITS, FEWEST, SECONDS = 60, 20, 6.0
+"""Each page is visited so often, or at the least so often within so many seconds."""
+MORE = (
     "/desk/inbox/?show=waiting",
     "/desk/inbox/?q=palette",
     "/desk/inbox/?q=giraf",
     "/desk/inbox/?q=palette+from:marsh+after:2026-03-08",
     "/desk/inbox/{thread}/",
     "/desk/inbox/{thread}/?no=1",
-    "/healthz",
+    "/desk/clients/{client}/",
 )
-"""`palette` stands in every message, `giraffe` in one of a thousand; `thread` is the first, which holds two hundred."""
-CONTACTS, VISITS, GOAL = 100_000, 100, 0.1
-LONG = 200
+"""Pages with more to show than the walk's: long lists, searches, a thread of two hundred, a client of ten thousand."""
 
 
 def run() -> None:
@@ -36,7 +31,7 @@ def run() -> None:
         [sys.executable, "-m", "bench.pages_bench", str(CONTACTS)],
         env={**os.environ, "PYTHONPATH": str(TESTS), "FRONTDESK_TEST_DATABASE": ""},
         cwd=TESTS.parent,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
@@ -46,123 +41,80 @@ def run() -> None:
         waits = f"half within {float(half) * 1000:.0f} ms, 95 in 100 within {float(most) * 1000:.0f} ms"
         name = f"{path}: {waits}, {queries} queries"
         lines.append(Line(name, 1 / float(half), GOAL / float(most), 1.0))
-    show(f"Pages with {CONTACTS:,} stored contacts; the goal: 95 in 100 within {GOAL * 1000:.0f} ms", lines)
+    missed = sum((line.ours_to_this or 0) < 1 for line in lines)
+    show(
+        f"Every page with {CONTACTS:,} stored contacts; the goal: 95 in 100 within {GOAL * 1000:.0f} ms; "
+        f"{len(lines) - missed} of {len(lines)} reach it",
+        lines,
+    )
 
 
 def _one(count: int) -> None:
+    import logging
+
     from storing import opened_store
 
     opened_store()
+    from bench.stuffed import stuff
+    from frontdesk.channels.push import Fate, Told
+    from frontdesk.office import pushing
+    from frontdesk.web import desks
+    from pages.filled import house
+    from web.furnished import NOW
+
+    logging.disable()
+    vars(pushing)["tell"] = lambda *_, **__: Told(Fate.LATER, "It was only a look.")
+    desks.now = lambda: NOW
+    here = house()
+    thread, client = stuff(here.practice, count)
+    _look_at_tables()
+    for name, visitor, address in (*_listed(here), *_more(here, thread, client)):
+        print(name.replace(" ", "+"), *_visited(visitor, address), flush=True)
+
+
+def _look_at_tables() -> None:
+    """As PostgreSQL does by itself within a minute, and SQLite where a desk has run for a while."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _listed(here: Any) -> Iterator[tuple[str, Any, str]]:
+    """Every page of the list that shows something: its name, who looks, and its address."""
+    from pages.listed import LOOKS
+    from pages.listing import Who
+    from web.furnished import browser
+
+    for look in LOOKS:
+        if look.answers != 302:
+            visitor = browser() if look.who <= Who.SIGNED else browser(here.practice, here.owner)
+            yield look.title, visitor, look.address(here.practice)
+
+
+def _more(here: Any, thread: int, client: int) -> Iterator[tuple[str, Any, str]]:
+    from web.furnished import browser
+
+    for path in MORE:
+        yield path, browser(here.practice, here.owner), path.format(thread=thread, client=client)
+
+
+def _visited(visitor: Any, address: str) -> tuple[float, float, int]:
+    """The time within which half of the answers came, and 95 in 100, in seconds; and how many queries one asks."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from frontdesk.store.models import Thread
-    from frontdesk.web import desks
-    from web.furnished import NOW, browser, furnished
-
-    rows = furnished()
-    _fill(rows.practice, count)
-    desks.now = lambda: NOW
-    visitor = browser(rows.practice, rows.owner)
-    long = Thread.objects.filter(practice_id=rows.practice).order_by("id")[0].pk
-    for named in PATHS:
-        path = named.format(thread=long)
-        took = []
-        for _ in range(VISITS):
-            with CaptureQueriesContext(connection) as asked:
-                start = time.perf_counter()
-                assert visitor.get(path).status_code in (200, 503)
-                took.append(time.perf_counter() - start)
-        took.sort()
-        print(named, took[VISITS // 2], took[int(VISITS * 0.95)], len(asked))
-
-
-def _fill(practice: int, count: int) -> None:
-    """Contacts of a thousand clients, each with thread, decision, answer and promise; one in twenty is still owed."""
-    from django.db import transaction
-
-    from frontdesk.store.models import (
-        Client,
-        Contact,
-        Decision,
-        Outgoing,
-        OutKind,
-        Promise,
-        PromiseState,
-        Stage,
-        Thread,
-    )
-    from storing import START
-
-    model = Contact.objects.filter(practice_id=practice).first()
-    decision = Decision.objects.filter(practice_id=practice).first()
-    thread = Thread.objects.filter(practice_id=practice).first()
-    assert model
-    assert decision
-    assert thread
-    with transaction.atomic():
-        for first in range(0, count, 2000):
-            numbers = range(first, min(first + 2000, count))
-            clients = Client.objects.bulk_create(
-                Client(practice_id=practice, name=f"Client {n}", made_at=START, tier="retainer")
-                for n in numbers
-                if n % 100 == 0
-            )
-            threads = Thread.objects.bulk_create(
-                _copy(thread, topic=f"matter {n}", client_id=clients[i // 100 % len(clients)].pk)
-                for i, n in enumerate(numbers)
-            )
-            contacts = Contact.objects.bulk_create(
-                _copy(
-                    model,
-                    key=f"made:{n}",
-                    at=START - count + n,
-                    thread_id=one.pk if n >= LONG else thread.pk,
-                    client_id=one.client_id if n >= LONG else thread.client_id,
-                    text=f"{model.text} {'It shows a giraffe.' if n % 1000 == 0 else ''}",
-                    original_id=None,
-                )
-                for n, one in zip(numbers, threads, strict=True)
-            )
-            Decision.objects.bulk_create(_copy(decision, contact_id=one.pk) for one in contacts)
-            Promise.objects.bulk_create(
-                Promise(
-                    practice_id=practice,
-                    contact=one,
-                    thread_id=one.thread_id,
-                    client_id=one.client_id,
-                    made=one.at,
-                    by=one.at + 86_400,
-                    slot_queue="morning",
-                    slot_from=START + 3600,
-                    slot_to=START + 7200,
-                    state=PromiseState.OPEN if n % 20 == 0 else PromiseState.KEPT,
-                    settled_at=None if n % 20 == 0 else one.at + 3600,
-                )
-                for n, one in enumerate(contacts)
-            )
-            Outgoing.objects.bulk_create(
-                Outgoing(
-                    practice_id=practice,
-                    kind=OutKind.ACKNOWLEDGE,
-                    key=f"made:{one.pk}",
-                    message_id=f"<made{one.pk}@x>",
-                    channel="email",
-                    recipient=f"c{one.pk}@marsh.example",
-                    due_at=one.at,
-                    made_at=one.at,
-                    left_at=one.at,
-                    stage=Stage.SHADOW if n % 10 == 0 else Stage.DONE,
-                )
-                for n, one in enumerate(contacts)
-            )
-
-
-def _copy(row: Any, **changed: object) -> Any:
-    """A row like another, not yet written."""
-    columns = row._meta.concrete_fields  # noqa: SLF001 - Django's documented way to a table's columns
-    fields = {one.attname: getattr(row, one.attname) for one in columns if not one.primary_key}
-    return type(row)(**{**fields, **changed})
+    with CaptureQueriesContext(connection) as asked:
+        status = visitor.get(address).status_code
+    assert status in (200, 302, 503), f"{address}: {status}"
+    took: list[float] = []
+    begun = time.perf_counter()
+    while len(took) < VISITS and (len(took) < FEWEST or time.perf_counter() - begun < SECONDS):
+        start = time.perf_counter()
+        visitor.get(address)
+        took.append(time.perf_counter() - start)
+    took.sort()
+    return took[len(took) // 2], took[int(len(took) * 0.95)], len(asked)
 
 
 if __name__ == "__main__":

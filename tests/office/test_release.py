@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from frontdesk.office import release
 from frontdesk.office.desks import Desks
@@ -288,3 +290,15 @@ def test_of_a_batch_only_what_is_still_held_is_begun() -> None:
 
     assert leave(rows, carrier(Outcome.SENT, seen), lambda: LATER) == 2
     assert seen == [rows[0].pk, rows[2].pk]
+
+
+def test_what_is_claimed_meanwhile_is_begun_in_the_transaction_that_ends_the_last() -> None:
+    practice = taken_in(2)
+    seen, carry = stages_while_carried(practice)
+    with CaptureQueriesContext(connection) as asked:
+        assert leave((), carry, lambda: LATER, more=lambda at: claims.claim(Outgoing, "a", at, 1)) == 2
+
+    assert [[stage for _, stage in one] for one in seen] == [["claimed", "waiting"], ["done", "claimed"]]
+    begun = [one for one in asked.captured_queries if one["sql"].startswith("SAVEPOINT")]
+    claimed = 2
+    assert len(begun) == 3 + claimed, "three turns for two answers: begun, ended and begun, ended"

@@ -33,6 +33,14 @@ def test_the_oldest_due_is_claimed_first_and_only_once() -> None:
     assert [one.pk for one in second] == [rows[2].pk]
 
 
+def test_who_comes_second_claims_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting(1)
+    monkeypatch.setattr(claims, "is_due", lambda *_: True)
+    claims.claim(Outgoing, "a", START)
+
+    assert claims.claim(Outgoing, "b", START) == []
+
+
 def test_what_is_not_due_stays() -> None:
     waiting(1, START + 60)
 

@@ -65,7 +65,8 @@ def duty_address(desk: Desk, practice: int, at: int) -> str:
 
 def on_duty_state(desk: Desk, practice: int, at: int) -> dict[str, Any]:
     """What the decision's state holds of people: nothing where the owner works alone and is there."""
-    away, policy = absences.absences(practice, at), desk.policy(at)
+    away = absences.absences(practice, at) if absences.is_anyone_away(practice, at) else []
+    policy = desk.policy(at)
     if not away and len(policy.members) < 2:
         return {}
     mine = Team(practices.members(practice), away)

@@ -15,6 +15,7 @@ from frontdesk.store import claims, trail
 from frontdesk.store.models import ONCE, Alert, Heard, Occasion, Outgoing, OutKind, Stage
 from frontdesk.store.opening import together
 from frontdesk.store.queries import duties, outbox, people, threads
+from frontdesk.store.sharing import share
 
 log = logging.getLogger(__name__)
 Clock = Callable[[], int]
@@ -55,29 +56,45 @@ TOGETHER, TOGETHER_SECONDS = 25, 0.1
 Carry = Callable[[Outgoing], Carried]
 """Hands one message to the outside. An exception means that nothing was taken."""
 
+More = Callable[[int], list[Outgoing]]
+"""Claims what is due at a moment, in the transaction that it is called in."""
+
+Turned = tuple[int, list[Outgoing], list[Outgoing]]
+"""How many were sent, what was begun, and what still waits."""
+
+
+def no_more(_at: int) -> list[Outgoing]:
+    """Nothing is claimed beside what was given."""
+    return []
+
 
 def _nothing() -> None:
     """What is done between two transactions where there is nothing."""
 
 
-def leave(rows: Iterable[Outgoing], carry: Carry, clock: Clock = now, between: Callable[[], object] = _nothing) -> int:
+def leave(
+    rows: Iterable[Outgoing],
+    carry: Carry,
+    clock: Clock = now,
+    between: Callable[[], object] = _nothing,
+    more: More = no_more,
+) -> int:
     """Send claimed messages one after the other; how many were sent. `between` is done again and again meanwhile.
 
     One transaction ends what was sent and begins what comes next: whatever is cut off, only one automatic answer is
-    in doubt, and only the replies of the last moment go again.
+    in doubt, and only the replies of the last moment go again. Where nothing is left, it claims `more` as well.
     """
     waiting, sent = deque(rows), 0
     carried: list[Ended] = []
-    while waiting or carried:
-        wanted = _next(waiting)
-        done, begun = _turned(carried, wanted, clock)
+    while True:
+        done, begun, claimed = _turned(carried, waiting, clock, more)
         sent += done
+        waiting = deque(claimed)
+        if not begun and not waiting:
+            return sent
         carried = _carried_in_time(begun, carry)
         between()
-        for _ in wanted:
-            waiting.popleft()
         waiting.extendleft(reversed(begun[len(carried) :]))
-    return sent
 
 
 def _next(waiting: Iterable[Outgoing]) -> list[Outgoing]:
@@ -92,26 +109,26 @@ def _next(waiting: Iterable[Outgoing]) -> list[Outgoing]:
     return found
 
 
-def _turned(carried: Sequence[Ended], wanted: Sequence[Outgoing], clock: Clock) -> tuple[int, list[Outgoing]]:
-    """End what was carried and begin what comes next; how many were sent, and what was begun.
+def _turned(carried: Sequence[Ended], waiting: Iterable[Outgoing], clock: Clock, more: More) -> Turned:
+    """End what was carried and begin what comes next: how many were sent, what was begun, and what still waits.
 
     What was sent is sent: where it cannot be written down together, each is tried alone.
     """
     try:
-        return _turned_at(carried, wanted, clock())
+        return _turned_at(carried, waiting, clock(), more)
     except Exception:
         if not carried:
             raise
         log.exception("%d messages that were sent are written down one by one", len(carried))
     done = _one_by_one(carried, clock)
-    return done, _turned_at((), wanted, clock())[1]
+    return done, *_turned_at((), waiting, clock(), more)[1:]
 
 
 def _one_by_one(carried: Sequence[Ended], clock: Clock) -> int:
     done, trouble = 0, None
     for one in carried:
         try:
-            done += _turned_at([one], (), clock())[0]
+            done += _turned_at([one], (), clock(), no_more)[0]
         except Exception as error:  # noqa: BLE001 - raised when all have had their turn
             trouble = error
     if trouble is not None:
@@ -119,9 +136,17 @@ def _one_by_one(carried: Sequence[Ended], clock: Clock) -> int:
     return done
 
 
-def _turned_at(carried: Sequence[Ended], wanted: Sequence[Outgoing], at: int) -> tuple[int, list[Outgoing]]:
-    with together(carried[0][0].practice_id if carried else None):
-        return sum([_ended(row, became, at) for row, became in carried]), claims.begin_all(wanted, at)
+def _turned_at(carried: Sequence[Ended], waiting: Iterable[Outgoing], at: int, more: More) -> Turned:
+    # Only what the owner says changes what others decide by: automatic answers wait for nobody of the practice.
+    said = [row.practice_id for row, _ in carried if row.kind not in ONCE]
+
+    def turned() -> Turned:
+        done = sum([_ended(row, became, at) for row, became in carried])
+        rows = list(waiting) or more(at)
+        wanted = _next(rows)
+        return done, claims.begin_all(wanted, at), rows[len(wanted) :]
+
+    return share(said[0] if said else None, turned)
 
 
 def _carried_in_time(begun: Sequence[Outgoing], carry: Carry) -> list[Ended]:
@@ -165,6 +190,9 @@ def _ended(row: Outgoing, carried: Carried, at: int) -> int:
 
 def _told(row: Outgoing, at: int) -> None:
     """It left: the client has heard the promise and the rules in it; a reply of the owner's keeps what it owed."""
+    # The thread first and its promise later, as taking in does: two who wait for each other would wait for ever.
+    if row.thread_id is not None:
+        threads.touch_thread(row.practice_id, row.thread_id, at)
     trail.note(row.practice_id, at, "sent", {"outgoing": row.pk, "kind": row.kind, "to": row.recipient}, row.client_id)
     if row.promise_id is not None:
         duties.mark_heard(row.practice_id, row.promise_id, Heard.YES, at)
@@ -173,8 +201,6 @@ def _told(row: Outgoing, at: int) -> None:
     if row.kind == OutKind.REPLY:
         own = Own(f"out:{row.pk}", "desk", at, row.message_id, row.original_id)
         heard_from_us(row.practice_id, own, row.thread_id, row.client_id, is_slip=False)
-    if row.thread_id is not None:
-        threads.touch_thread(row.practice_id, row.thread_id, at)
 
 
 def _missed(row: Outgoing, carried: Carried, at: int) -> None:

@@ -18,8 +18,8 @@ from frontdesk.office.placing import TOPIC_SECONDS
 from frontdesk.store import trail
 from frontdesk.store.models import Client, Thread
 from frontdesk.store.models import Contact as Stored
-from frontdesk.store.opening import together
 from frontdesk.store.queries import accounts, alerts, contacts, duties, known, people, practices, threads
+from frontdesk.store.sharing import share
 from frontdesk.triage import Reading
 
 
@@ -39,12 +39,13 @@ def take_in(desks: Desks, practice: int, arrival: Arrival, also: Callable[[], No
     desk = desks.of(practice)
     # Reading takes milliseconds and needs nothing of the state: nobody waits for it.
     reading = desk.reading.read(arrival.contact)
-    with together(practice):
+
+    def once() -> Taken:
         before = contacts.contact_of_key(practice, arrival.key)
         also()
-        if before is not None:
-            return Taken(before.pk)
-        return _written(desk, practice, arrival, reading)
+        return Taken(before.pk) if before is not None else _written(desk, practice, arrival, reading)
+
+    return share(practice, once)
 
 
 def _written(desk: Desk, practice: int, arrival: Arrival, reading: Reading) -> Taken:

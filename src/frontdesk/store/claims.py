@@ -24,15 +24,22 @@ _FIRST_WAIT, _LONGEST_WAIT = 30, 3600
 
 def claim(kind: type[Work], holder: str, at: int, limit: int = 20) -> list[Work]:
     """Take what is due, the oldest first; committed before anything is done about it."""
-    if not _due(kind, 1)(at):
+    if not is_due(kind, at):
         return []
     with together():
         rows = _due(kind, limit, locks=True)(at)
+        if not rows:  # another worker was here since the look
+            return []
         _take(kind)(tuple(row.pk for row in rows), holder, at + LEASE_SECONDS)
     for row in rows:
         row.stage, row.holder, row.lease_until = Stage.CLAIMED, holder, at + LEASE_SECONDS
         row.attempts += 1
     return rows
+
+
+def is_due(kind: type[Due], at: int) -> bool:
+    """Whether anything is due: a look that takes nothing."""
+    return bool(_due(kind, 1)(at))
 
 
 @cache

@@ -41,10 +41,19 @@ def together(practice: int | None = None) -> Iterator[None]:
     SQLite has one writer at a time; on PostgreSQL the practice's row is locked.
     """
     with transaction.atomic():
-        if practice is not None and connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT 1 FROM store_practice WHERE id = %s FOR UPDATE", [practice])
+        if practice is not None:
+            lock(practice)
         yield
+
+
+def lock(practice: int) -> None:
+    """In a transaction: let no other writer of the practice come between, until its end.
+
+    Rows that only name the practice, such as an entry of its trail, are written meanwhile all the same.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM store_practice WHERE id = %s FOR NO KEY UPDATE", [practice])
 
 
 def let_go() -> None:

@@ -85,12 +85,23 @@ def insert(row: Mine) -> Mine:
     """Write a new row and give it its id, as `save(force_insert=True)` would."""
     row.bring_in_step()
     text, fields = _insertion(type(row))
-    values = [one.get_db_prep_save(getattr(row, one.attname), connection) for one in fields]
+    values = [_written(one, getattr(row, one.attname)) for one in fields]
     with transaction.mark_for_rollback_on_error(DEFAULT_DB_ALIAS), connection.cursor() as cursor:
         cursor.execute(text, values)
         row.pk = cursor.fetchone()[0]
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
     return row
+
+
+_PLAIN: tuple[type, ...] = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey)
+"""Columns in which a plain number or word stands as it is on both databases."""
+
+
+def _written(column: "models.Field[Any, Any]", value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
+    """A value as the driver takes it; what needs no thought is given no detour through the ORM."""
+    if type(value) in (int, str) and isinstance(column, _PLAIN):
+        return value
+    return column.get_db_prep_save(value, connection)
 
 
 @cache

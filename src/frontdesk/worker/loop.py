@@ -88,10 +88,18 @@ class Loop:
         let_go()
 
     def _send(self, at: int) -> int:
-        rows = claims.claim(Outgoing, self.holder, at, MESSAGES)
-        if rows:
-            release.leave(rows, self.outside.carry, self.clock, lambda: self._alert(self.clock()))
-        return len(rows)
+        """Send what is due, and what falls due meanwhile, until it is time to look at other things."""
+        claimed = 0
+
+        def more(moment: int) -> list[Outgoing]:
+            nonlocal claimed
+            rows = claims.claim(Outgoing, self.holder, moment, MESSAGES) if claimed < MESSAGES else []
+            claimed += len(rows)
+            return rows
+
+        if claims.is_due(Outgoing, at):
+            release.leave((), self.outside.carry, self.clock, lambda: self._alert(self.clock()), more)
+        return claimed
 
     def _alert(self, at: int) -> int:
         rows = claims.claim(Alert, self.holder, at, BATCH)

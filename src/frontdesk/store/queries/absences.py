@@ -1,6 +1,7 @@
 """Members who are away, each until an end."""
 
 from frontdesk.store.models import Absence, Member
+from frontdesk.store.prepared import Prepared
 
 
 def add_absence(
@@ -19,6 +20,16 @@ def absences(practice: int, at: int) -> list[Absence]:
     """Who is away now or will be, by when it begins."""
     rows = Absence.objects.filter(practice_id=practice, end__gt=at).select_related("member", "cover")
     return list(rows.order_by("start", "id"))
+
+
+def is_anyone_away(practice: int, at: int) -> bool:
+    """Whether there is any such; asked for each mail."""
+    return bool(_away(practice, at))
+
+
+_away = Prepared(
+    lambda practice, at: Absence.objects.filter(practice_id=practice, end__gt=at).values_list("id", flat=True)[:1]
+)
 
 
 def end_absences(practice: int, member: int, at: int) -> int:
