@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from frontdesk.languages.catalogues import Catalogue, catalogue
+from frontdesk.languages.smoothing import smoothed
 
 Sentence = str | tuple[str, str]
 """A sentence, or two of them: for one of something, and for several."""
@@ -34,7 +35,7 @@ class Book:
     def say(self, language: str, key: str, **fields: str | int) -> str:
         """The sentence in the language (a BCP 47 tag), or in English. Raises KeyError where there is no such key."""
         sentence = self.table(language)[key]
-        return sentence.format_map(fields) if fields else sentence
+        return smoothed(language, sentence.format_map(fields)) if fields else sentence
 
     def count(self, language: str, key: str, number: int, **fields: str | int) -> str:
         """The sentence for so many of something; `number` is filled in too."""
@@ -44,7 +45,7 @@ class Book:
             sentence = one if number == 1 else several
         else:
             sentence = found.translations.npgettext(self._context(key), one, several, number)
-        return sentence.format_map({"number": number, **fields})
+        return smoothed(language, sentence.format_map({"number": number, **fields}))
 
     def table(self, language: str) -> Mapping[str, str]:
         """By key: the sentence in the language, or in English where it is not translated."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from frontdesk.desk.model import Override
+from frontdesk.desk.wording import holiday_name
 from frontdesk.hours import Interval, Span, instants, intersect, subtract, union
 from frontdesk.hours.spans import DAY
 from frontdesk.policy import DayKind, Policy
@@ -116,7 +117,9 @@ def _specials(source: Source, season: Season) -> Iterator[Special]:
         ranges, usual = ranges_on(source, day), season.week[day.weekday()]
         if ranges != usual or any(_touches(source, one, day) for one in blurred):
             found = source.rules.day(day)
-            yield Special(day, ranges, usual, found.kind, found.name or _said_by_hand(source, day))
+            name = found.name or _said_by_hand(source, day)
+            name = holiday_name(name, source.language) if isinstance(name, str) else name
+            yield Special(day, ranges, usual, found.kind, name)
         day += ONE_DAY
 
 

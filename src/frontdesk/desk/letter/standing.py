@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from frontdesk.desk.letter.speech import Speech
 from frontdesk.desk.model import Desk, Ruling
 from frontdesk.desk.opening import Reason, Standing, next_open
-from frontdesk.desk.wording import clock, day_name, say
+from frontdesk.desk.wording import clock, day_name, holiday_name, say
 from frontdesk.policy.model import Words
 
 
@@ -16,7 +16,8 @@ def standing_words(standing: Standing, language: str, *, own_words: bool = True)
     if standing.words is None or not own_words:
         reason = Reason.BY_HAND if standing.reason is Reason.NAMED else standing.reason
         return say(language, f"why.{reason.value}")
-    return standing.words.said(language) if isinstance(standing.words, Words) else standing.words
+    words = standing.words
+    return words.said(language) if isinstance(words, Words) else holiday_name(words, language)
 
 
 def how_it_stands(speech: Speech) -> Iterator[str]:
