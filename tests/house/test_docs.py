@@ -43,7 +43,7 @@ def rules() -> Rules:
 def test_every_command_is_in_the_reference() -> None:
     text = (REFERENCE / "commands.md").read_text(encoding="utf-8")
 
-    assert set(re.findall(r"^\| `frontdesk (\w+)`", text, re.MULTILINE)) == set(COMMANDS)
+    assert set(re.findall(r"^\| `frontdesk ([\w-]+)`", text, re.MULTILINE)) == set(COMMANDS)
 
 
 def test_every_command_can_be_loaded_and_says_what_it_does() -> None:

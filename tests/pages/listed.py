@@ -60,6 +60,12 @@ DOORS = (
     Look("service-worker", ANYBODY, 0, is_file=True),
     Look("offline", ANYBODY, 0),
 )
+HOOK = ("twilio", "a-key", "voice")
+"""Asked by POST alone, and only by who can sign: `tests/phone/test_hook.py` holds that."""
+HOOKS = (
+    Look("hook", ANYBODY, 0, lambda _: HOOK, answers=405, is_file=True),
+    Look("hook-numbered", ANYBODY, 0, lambda _: (*HOOK, 1), answers=405, is_file=True),
+)
 TODAY = (
     Look("today", VIEWER, 14),
     Look("shadow", VIEWER, 12),
@@ -271,6 +277,7 @@ SIGNING_IN = (
 
 LISTED: tuple[Look | Act, ...] = (
     *DOORS,
+    *HOOKS,
     *TODAY,
     *SHEET,
     *INBOX,

@@ -28,6 +28,7 @@ from frontdesk.store.queries import (
     withdrawn,
 )
 from office.test_take_in import mail
+from store.planted_phone import planted_phone
 from storing import START, new_practice
 
 POLICY = "\n".join(BASE.values())
@@ -78,6 +79,7 @@ def planted(secret: str) -> int:
     calls.end_call(practice, other.pk, calls.Ended(models.CallEnd.TALKED, START + 60))
     assert made.pk < other.pk
     planted_accounts(practice, client.pk, contact.pk, secret)
+    planted_phone(practice, contact, secret)
     models.Beginning.objects.create(made_at=START, made_for=secret, practice_id=practice)
     drafts.begin_draft(practice, POLICY, None, secret, START)
     drafts.begin_replay(practice, POLICY, 30, secret, START)

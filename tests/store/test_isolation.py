@@ -31,6 +31,7 @@ from frontdesk.store.queries import (
 from frontdesk.store.queries.inbox import Show
 from frontdesk.store.queries.search import Hit, Piece, Wanted
 from store.planted import BLOCK, POLICY, planted
+from store.planted_phone import WRITES_PHONE, asked_phone
 from storing import START, new_practice
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -161,6 +162,7 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "note_id": other["note"],
         "settled_at": START,
         "browser": other["pushbrowser"],
+        **asked_phone(other),
         "audit_id": other["audit"],
         "files": [],
         "wishes": {},
@@ -172,6 +174,8 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         known["exception"] = models.ExceptionTaken.objects.get(id=other["exceptiontaken"])
     if "NewConsent" in str(inspect.signature(function)):
         known["new"] = NEW_CONSENT
+    if function.__module__.endswith("queries.phone"):
+        known |= {"number": "15550142", "key": "voice:CA1"}
     if "NewBrowser" in str(inspect.signature(function)):
         known["new"] = pushes.NewBrowser(other["member"], "digest", "sealed", "label", START)
     if "client: frontdesk" in str(inspect.signature(function)):
@@ -213,6 +217,8 @@ WRITES = {
     "lived.say_lived": {"said": BLOCK, "at": START, "by": ""},
     "lived.end_day": {"end": START + 9, "at": START, "by": ""},
     "calls.begin_call": None,
+    "duties.replace_crossings": None,
+    **WRITES_PHONE,
     "audits.begin_audit": {"new": audits.NewAudit("folder", START, "", START)},
     "desk_notes.add_note": None,
     "occasions.plan": {"kind": "sheet", "key": "sheet:1", "due_at": START, "body": {}},

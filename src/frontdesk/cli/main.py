@@ -33,6 +33,7 @@ COMMANDS = {
     "mailbox": "add, list, try and remove the ways by which mail comes and goes",
     "new": "write a policy to start from, for your trade",
     "open": "open the desk by hand, until an end",
+    "phone": "add, list, test and remove phone numbers; say where calls ring for a member",
     "practice": "found a practice, give it policies, name its people",
     "profile": "set triage's thresholds on the practice's own past mail",
     "publish": "make all that clients read and devices keep of the policy",
@@ -40,6 +41,7 @@ COMMANDS = {
     "serve": "run the desk: pages, worker and intake together",
     "shadow": "say what shadow mode kept back",
     "restore": "take a backup back into an empty desk",
+    "simulate-phone": "call or text the desk as a client would, without any phone service",
     "template": "write a policy without its private data, for others to use",
     "trail": "verify the record of everything",
     "web": "serve the pages only",
@@ -62,7 +64,7 @@ class Commands(click.Group):
         if name not in COMMANDS:
             return None
         room = "running" if name in RUNNING else "cli"
-        command: click.Command = import_module(f"frontdesk.{room}.{name}").command
+        command: click.Command = import_module(f"frontdesk.{room}.{name.replace('-', '_')}").command
         return command
 
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:

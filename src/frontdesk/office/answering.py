@@ -18,8 +18,12 @@ def put_answer(
     *,
     shadow: bool,
 ) -> None:
-    """Write the answer that a decision gives; in shadow mode only as what would have left."""
+    """Write the answer that a decision gives; in shadow mode only as what would have left.
+
+    What answers a call is said on the line at this moment: it is written down as said, and leaves no more.
+    """
     contact = arrival.contact
+    is_said = contact.kind is Kind.CALL and not shadow
     key = f"answer:{stored.pk}"
     outbox.put_out_first(
         practice,
@@ -40,7 +44,8 @@ def put_answer(
             in_reply_to=arrival.message_id,
             references=" ".join(arrival.chain),
             tells=list(decision.tells),
-            stage=Stage.SHADOW if shadow else Stage.WAITING,
+            stage=Stage.SHADOW if shadow else Stage.DONE if is_said else Stage.WAITING,
+            left_at=contact.at if is_said else None,
         ),
     )
 

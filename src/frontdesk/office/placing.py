@@ -7,6 +7,8 @@ from frontdesk.store.queries import people, threads
 
 TOPIC_SECONDS = 90 * 86_400
 """For so long a mail with the same subject belongs to the same thread where it names no other mail."""
+TALK_SECONDS = 7 * 86_400
+"""For so long calls and texts of one client on one channel are one conversation: they have no subject."""
 
 
 def thread_of_own(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from frontdesk.desk import Contact, Decision, Ruling, Sender, decide
+from frontdesk.desk.line import on_the_line
 from frontdesk.desk.model import ReplyKind
 from frontdesk.desk.wire import decision_to_json
 from frontdesk.office.answering import put_answer
@@ -14,11 +15,11 @@ from frontdesk.office.holding import stop_held
 from frontdesk.office.limits import silenced
 from frontdesk.office.notes import Note, give_note
 from frontdesk.office.owing import owe
-from frontdesk.office.placing import TOPIC_SECONDS
+from frontdesk.office.placing import TALK_SECONDS, TOPIC_SECONDS
 from frontdesk.store import trail
 from frontdesk.store.models import Client, Thread
 from frontdesk.store.models import Contact as Stored
-from frontdesk.store.queries import accounts, alerts, contacts, duties, known, people, practices, threads
+from frontdesk.store.queries import accounts, alerts, contacts, duties, known, people, phone, practices, threads
 from frontdesk.store.sharing import share
 from frontdesk.triage import Reading
 
@@ -55,15 +56,20 @@ def _written(desk: Desk, practice: int, arrival: Arrival, reading: Reading) -> T
     state = known.state_of(practice, client, thread.pk if thread else None, contact.at)
     on_duty = on_duty_state(desk, practice, contact.at)
     state = replace(state, silenced=_silenced(practice, arrival, manner.limits), **on_duty)
+    state = on_the_line(state) if contact.kind.is_call else state
     decision = decide(desk.rules, _known(contact, client, thread), reading, state)
     place = Place(practice, client, thread, is_shadow=manner.is_shadow)
     return Taken(_kept(desk, place, arrival, decision, reading).pk, decision)
 
 
 def _silenced(practice: int, arrival: Arrival, limits: dict[str, int]) -> str:
-    """Why nothing may be answered, whatever the policy says: nowhere to send it to, or a limit."""
+    """Why nothing may be answered, whatever the policy says: nowhere to send it to, asked for none, or a limit."""
+    if arrival.contact.kind.is_call:
+        return ""
     if not arrival.recipient:
         return "there is no address to which an answer could go"
+    if arrival.address_kind == "phone" and phone.is_stopped(practice, arrival.recipient):
+        return "the client asked for no texts"
     return silenced(practice, arrival.recipient, arrival.contact.at, limits)
 
 
@@ -94,8 +100,13 @@ class Place:
 
 def _thread(practice: int, arrival: Arrival, client: Client | None) -> Thread | None:
     found = threads.thread_of_references(practice, (*arrival.references, arrival.message_id))
-    if found is not None or client is None or not arrival.topic:
+    if found is not None or client is None:
         return found
+    if arrival.address_kind == "phone":
+        since = arrival.contact.at - TALK_SECONDS
+        return threads.thread_of_topic(practice, client.pk, arrival.contact.channel, "", since)
+    if not arrival.topic:
+        return None
     since = arrival.contact.at - TOPIC_SECONDS
     return threads.thread_of_topic(practice, client.pk, arrival.contact.channel, arrival.topic, since)
 

@@ -15,8 +15,9 @@ from frontdesk.running.together import open_for_running, run
 from frontdesk.running.writing import write_to_demo
 from frontdesk.store.place import DATABASE, HOME
 
-SLUG = "demo"
+SLUG, USUAL_PORT = "demo", 8200
 _MORE = 'Send it a message from a second terminal: frontdesk demo send "Could you make the logo bigger?"'
+_CALL = "Call it, and hear what it says: frontdesk simulate-phone call --home {home}{url}"
 
 
 @click.group("demo", invoke_without_command=True)
@@ -66,12 +67,20 @@ def _start(home: Path, ports: list[int], *, example: bool) -> None:
     _lead_to_tray(practice, tray_port)
     tray, link = Tray(home / "sent", tray_port), desk_page(practice, members(practice)[0].pk)
     tray.start()
-    click.echo(f"Today:  {link}\n" if example else f"Today:  {link}\n{_MORE}\n")
+    url = "" if port == USUAL_PORT else f" --url http://127.0.0.1:{port}"
+    more = f"{_MORE}\n{_CALL.format(home=_short(home), url=url)}\n"
+    click.echo(f"Today:  {link}\n" if example else f"Today:  {link}\n{more}")
     try:
         look = Newcomer(practice, tray, smtp, link).look if example else None
         run(Parts(watch=False, smtp=Place(port=smtp)), ("127.0.0.1", port), look)
     finally:
         tray.stop()
+
+
+def _short(folder: Path) -> Path:
+    """The folder as it is written from here."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def _lead_to_tray(practice: int, port: int) -> None:

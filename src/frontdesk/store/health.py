@@ -11,6 +11,7 @@ from frontdesk.errors import FrontdeskError
 from frontdesk.store.claims import next_due
 from frontdesk.store.models import (
     Alert,
+    Attachment,
     Audit,
     Consent,
     Due,
@@ -33,6 +34,7 @@ KINDS: tuple[tuple[str, type[Due]], ...] = (
     ("occasions", Occasion),
     ("filings", Filing),
     ("audits", Audit),
+    ("files", Attachment),
 )
 
 

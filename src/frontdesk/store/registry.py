@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from frontdesk.store.models import Audit, Beginning, Mailbox, Practice
+from frontdesk.store.models import Audit, Beginning, Mailbox, PhoneLine, Practice
 
 
 def found_practice(slug: str, name: str, at: int, *, is_shadow: bool) -> Practice:
@@ -23,6 +23,11 @@ def all_practices() -> list[Practice]:
 def mailboxes_to_watch() -> list[Mailbox]:
     """The mailboxes that are read, of every practice."""
     return list(Mailbox.objects.filter(kind="imap").select_related("consent").order_by("id"))
+
+
+def phone_line(service: str, key: str) -> PhoneLine | None:
+    """The line that a service asks for by its key, whose practice nobody knows before."""
+    return PhoneLine.objects.filter(service=service, key=key).first()
 
 
 def first_beginning(at: int, oldest: int) -> Beginning:

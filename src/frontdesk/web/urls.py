@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from frontdesk.web import assets, entry, troubles
+from frontdesk.web import assets, entry, hooks, troubles
 from frontdesk.web.accounts import pages as account_pages
 from frontdesk.web.accounts.urls import SIGNING_IN
 from frontdesk.web.pages import (
@@ -56,6 +56,8 @@ urlpatterns = [
     path("desk.webmanifest", installing.manifest, name="manifest"),
     path("sw.js", installing.service_worker, name="service-worker"),
     path("offline", installing.offline, name="offline"),
+    path("hooks/<slug:service>/<slug:key>/<slug:step>", hooks.hook, name="hook"),
+    path("hooks/<slug:service>/<slug:key>/<slug:step>/<int:number>", hooks.hook, name="hook-numbered"),
     path("begin/<token:token>", questions.begin, name="begin"),
     path("begin/<token:token>/mail/", mail.mail, name="begin-mail"),
     path("begin/<token:token>/mail/file/", mail.file, name="begin-file"),

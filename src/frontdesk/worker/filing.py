@@ -1,4 +1,7 @@
-"""The clerk: a thread beside the workers that files in mailboxes, so that a slow mailbox holds no message up."""
+"""The clerk: a thread beside the workers that files in mailboxes and fetches recordings and pictures.
+
+So neither a slow mailbox nor a large file holds a message up.
+"""
 
 import logging
 from collections.abc import Callable
@@ -8,12 +11,13 @@ from threading import Event
 
 from frontdesk.office import filing, release
 from frontdesk.office.desks import Desks
+from frontdesk.office.phone import fetching
 from frontdesk.store import claims
 from frontdesk.store.models import Filing
 from frontdesk.store.opening import let_go
 
 log = logging.getLogger(__name__)
-BATCH = 20
+BATCH, FETCHES = 20, 5
 REST, LONGEST_REST = 1.0, 60.0
 
 
@@ -28,8 +32,20 @@ class Clerk:
     troubles: int = 0
 
     def turn(self) -> int:
-        """Do what is due now, mailbox by mailbox; how many things that was."""
+        """Do what is due now; how many things that was."""
         at = self.clock()
+        return self._file(at) + self._fetch(at)
+
+    def _fetch(self, at: int) -> int:
+        """What phone services keep for us."""
+        fetching.recover(at)
+        rows = fetching.due(self.holder, at, FETCHES)
+        for row in rows:
+            fetching.fetch(row, self.clock())
+        return len(rows)
+
+    def _file(self, at: int) -> int:
+        """What is to be done in mailboxes, one after the other."""
         for row in claims.abandoned(Filing, at):
             claims.put_back(row)
         due = claims.next_due(Filing)

@@ -7,6 +7,7 @@ from frontdesk.channels.mail.outgoing import Outcome as Wire
 from frontdesk.office.desks import Desks
 from frontdesk.office.filing import wants_copy
 from frontdesk.office.letters import NothingToSendError, posted
+from frontdesk.office.phone.sending import is_text, send_text
 from frontdesk.office.release import Carried, Clock, Outcome, now
 from frontdesk.office.ways import relay_of, stamp_of
 from frontdesk.store.models import AUTOMATIC, Mailbox, Outgoing
@@ -39,6 +40,8 @@ class Post:
         pointless = _pointless(row, self.clock())
         if pointless:
             return Carried(Outcome.REFUSED, pointless)
+        if is_text(row):
+            return send_text(self.desks, row, self.clock())
         way = _way(row)
         if way is None:
             return Carried(Outcome.LATER, NO_WAY)

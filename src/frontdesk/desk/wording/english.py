@@ -1,8 +1,10 @@
 """What clients read and hear, in English; other languages are catalogues (`frontdesk.languages`)."""
 
+from frontdesk.desk.wording.english_line import LINE
 from frontdesk.desk.wording.english_no import NO
 
 SENTENCES = {
+    **LINE,
     **NO,
     "hello": "Hello {name},",
     "hello_nobody": "Hello,",

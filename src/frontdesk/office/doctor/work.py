@@ -11,6 +11,8 @@ LATE, VERY_LATE = 120, LATE_SECONDS
 """Seconds behind after which somebody should look; or the worker is taken for dead, if nobody is at work."""
 _TODAY = "Look at the page “Today” for what went wrong with each."
 _FILINGS = "You were told what went wrong; `frontdesk mailbox change NAME` or `sign-in NAME` lets them be tried again."
+_FILES = "They stay at the phone service: look there, by the time of the call or text."
+_TODO = {"filings": _FILINGS, "files": _FILES}
 
 
 def work(at: int) -> list[Line]:
@@ -35,7 +37,7 @@ def queue_lines(queue: health.Queue, at: int, *, is_busy: bool) -> list[Line]:
         lines.append(look("doubt", said, "Look at the page “Today”; tell these clients yourself where it matters."))
     if queue.look:
         said = f"{_many(queue.look, queue.kind)} failed too often, and will not be tried again without a person."
-        lines.append(look("look", said, _FILINGS if queue.kind == "filings" else _TODAY))
+        lines.append(look("look", said, _TODO.get(queue.kind, _TODAY)))
     return lines
 
 

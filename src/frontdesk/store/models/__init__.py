@@ -10,6 +10,7 @@ from frontdesk.store.models.duties import Absence, Crossing, Heard, Override, Pr
 from frontdesk.store.models.inbox import Draft, Note, NoteKind
 from frontdesk.store.models.mailboxes import Consent, Deed, Filing, FolderCursor, KeptCursor, Mailbox
 from frontdesk.store.models.people import Address, Client, ExceptionTaken, Told
+from frontdesk.store.models.phone import Attachment, PhoneCall, PhoneEvent, PhoneLine, TextStop
 from frontdesk.store.models.practice import LinkGeneration, Member, PolicyVersion, Practice, TriageProfile
 from frontdesk.store.models.public import Placement, PublicFace
 from frontdesk.store.models.push import PushBrowser
@@ -23,6 +24,7 @@ __all__ = [
     "Absence",
     "Address",
     "Alert",
+    "Attachment",
     "Audit",
     "Beginning",
     "Breaker",
@@ -57,6 +59,9 @@ __all__ = [
     "Outgoing",
     "Override",
     "Owned",
+    "PhoneCall",
+    "PhoneEvent",
+    "PhoneLine",
     "Placement",
     "PolicyDraft",
     "PolicyVersion",
@@ -69,6 +74,7 @@ __all__ = [
     "Replay",
     "Said",
     "Stage",
+    "TextStop",
     "Thread",
     "Told",
     "TrailEntry",

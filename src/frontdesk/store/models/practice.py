@@ -40,6 +40,8 @@ class TriageProfile(Owned):
 class Member(Owned):
     """Somebody who works here. `alert_urls` are sealed: they hold passwords. `user` is who signs in as this member.
 
+    `phone` is where calls ring that go through, as digits alone; nobody outside is ever shown it.
+
     `takes_pushes` is no column: `members` says by it whether alerts are turned on in a browser of hers.
     """
 
@@ -49,6 +51,7 @@ class Member(Owned):
     address = models.CharField(max_length=320, default="")
     role = models.CharField(max_length=10, default="owner")
     alert_urls = models.TextField(default="")
+    phone = models.CharField(max_length=20, default="")
     place = models.IntegerField(default=0)
     user = models.ForeignKey("auth.User", models.SET_NULL, null=True, related_name="+")
 

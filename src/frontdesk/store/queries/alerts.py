@@ -17,6 +17,20 @@ def raise_alert(practice: int, contact: int, due_at: int, *, shadow: bool = Fals
     )
 
 
+def hurry_alert(practice: int, contact: int, due_at: int) -> bool:
+    """Let an alert that waits for its first round begin at a moment, if that is sooner; whether it did."""
+    waiting = Alert.objects.filter(
+        practice_id=practice, contact_id=contact, stage=Stage.WAITING, round=0, due_at__gt=due_at
+    )
+    return bool(waiting.update(due_at=due_at, started_at=due_at))
+
+
+def withdraw_alert(practice: int, contact: int) -> bool:
+    """Let an alert go that nobody was told of yet: it turned out to be none. Whether there was one."""
+    waiting = Alert.objects.filter(practice_id=practice, contact_id=contact, round=0, taken_at=None)
+    return bool(waiting.filter(stage__in=(Stage.WAITING, Stage.SHADOW)).delete()[0])
+
+
 def alert(practice: int, alert_id: int) -> Alert | None:
     """An alert of this practice."""
     return (

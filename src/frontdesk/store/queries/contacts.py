@@ -111,6 +111,17 @@ def add_decision(practice: int, contact_id: int, policy_version: int, profile: s
     )
 
 
+def learn(practice: int, contact_id: int, kind: str, text: str) -> bool:
+    """More became known of a contact, such as what was said in it; whether there is one."""
+    return bool(Contact.objects.filter(practice_id=practice, id=contact_id).update(kind=kind, text=text))
+
+
+def change_decision(practice: int, contact_id: int, body: dict[str, Any]) -> bool:
+    """A contact was decided anew, with what became known of it; whether there is one."""
+    rows = Decision.objects.filter(practice_id=practice, contact_id=contact_id)
+    return bool(rows.update(ruling=body["ruling"], urgent=body["urgent"], body=body))
+
+
 def said_of_key(practice: int, key: str) -> Said | None:
     """What a person said, by its key."""
     return Said.objects.filter(practice_id=practice, key=key[:200]).first()

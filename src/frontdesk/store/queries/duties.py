@@ -21,6 +21,25 @@ def add_crossings(practice: int, contact: Contact, kinds: Sequence[str]) -> None
     )
 
 
+def replace_crossings(practice: int, contact: Contact, kinds: Sequence[str]) -> None:
+    """A contact was decided anew: what it crossed is this, and nothing else."""
+    mine = Crossing.objects.filter(practice_id=practice, contact_id=contact.pk, exception=None)
+    before = list(mine.values_list("kind", flat=True))
+    mine.exclude(kind__in=kinds).delete()
+    add_crossings(practice, contact, [one for one in kinds if one not in before])
+
+
+def promise_of_contact(practice: int, contact: int) -> Promise | None:
+    """What a contact itself was promised and is still owed."""
+    return Promise.objects.filter(practice_id=practice, contact_id=contact, settled_at=None).order_by("id").first()
+
+
+def promise_sooner(practice: int, promise: int, before: int) -> None:
+    """An answer is owed by this moment, which is earlier than was said; the client has not heard of it yet."""
+    rows = Promise.objects.filter(practice_id=practice, id=promise, by__gt=before)
+    rows.update(by=before, heard=Heard.DOUBT, warned_at=None)
+
+
 def add_promise(practice: int, promise: Promise) -> Promise:
     """Record a promise."""
     promise.practice_id = practice

@@ -13,6 +13,7 @@ from frontdesk.store import search_index, trail
 from frontdesk.store.models import (
     Address,
     Alert,
+    Attachment,
     Audit,
     Breaker,
     Call,
@@ -28,10 +29,13 @@ from frontdesk.store.models import (
     Note,
     Original,
     Outgoing,
+    PhoneCall,
+    PhoneEvent,
     Promise,
     PromiseState,
     Said,
     Stage,
+    TextStop,
     Thread,
     TrailEntry,
 )
@@ -113,6 +117,20 @@ def _calls_erased(practice: int, found: Traces) -> int:
     return Call.objects.filter(mine, practice_id=practice).update(number="")
 
 
+def _phone_erased(practice: int, found: Traces) -> int:
+    """That a call or text came stays; its number, what was said to it and where its files lay go.
+
+    The number of somebody who asked for no texts goes too: the phone service itself keeps to that word.
+    """
+    mine = Q(practice_id=practice, contact_id__in=found.contacts)
+    events = PhoneEvent.objects.filter(mine).update(answer="")
+    waiting = Attachment.objects.filter(mine, stage__in=UNSENT)
+    waiting.update(stage=Stage.CANCELLED)
+    files = Attachment.objects.filter(mine).update(url="", trouble="")
+    stops = TextStop.objects.filter(practice_id=practice, number__in=found.addresses).update(number="", word="")
+    return events + files + stops + PhoneCall.objects.filter(mine).update(caller="")
+
+
 def _threads_erased(practice: int, found: Traces) -> int:
     return Thread.objects.filter(practice_id=practice, id__in=found.threads).update(topic="")
 
@@ -192,6 +210,7 @@ _CHANGES: dict[str, Callable[[int, Traces], int]] = {
     "said": _said_erased,
     "drafts and notes": _desk_words_erased,
     "calls": _calls_erased,
+    "phone": _phone_erased,
     "threads": _threads_erased,
     "exceptions": _exceptions_erased,
     "accounts": _accounts_erased,

@@ -34,6 +34,8 @@ class NewOutgoing:
     references: str = ""
     tells: list[str] = field(default_factory=list)
     stage: Stage = Stage.WAITING
+    left_at: int | None = None
+    """Of what was said on the line: when that was."""
 
 
 def put_out(practice: int, new: NewOutgoing) -> Outgoing | None:
@@ -67,6 +69,7 @@ def put_out_first(practice: int, new: NewOutgoing) -> Outgoing:
             references=new.references,
             tells=new.tells,
             stage=new.stage,
+            left_at=new.left_at,
         )
     )
 
@@ -102,6 +105,11 @@ def restage(practice: int, outgoing_id: int, old: Stage, new: Stage, due_at: int
     """Move a message from one stage to another, if it still stands there; whether it did."""
     change = {"stage": new} if due_at is None else {"stage": new, "due_at": due_at}
     return bool(Outgoing.objects.filter(practice_id=practice, id=outgoing_id, stage=old).update(**change))
+
+
+def set_trouble(practice: int, outgoing_id: int, trouble: str) -> bool:
+    """What went wrong with a message; whether there is one."""
+    return bool(Outgoing.objects.filter(practice_id=practice, id=outgoing_id).update(trouble=trouble[:2000]))
 
 
 # Word for word, as above.

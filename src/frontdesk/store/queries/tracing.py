@@ -9,11 +9,13 @@ from django.db.models import Q, QuerySet
 from frontdesk.store.models import (
     Address,
     Alert,
+    Attachment,
     Client,
     Contact,
     Original,
     Outgoing,
     OutKind,
+    PhoneEvent,
     Promise,
     Said,
     Stage,
@@ -101,6 +103,9 @@ def _originals(practice: int, contacts: Sequence[int], said: Sequence[int], outg
     for kind, wanted in kinds:
         rows = kind.objects.filter(practice_id=practice, id__in=wanted, original__isnull=False)
         named |= set(rows.values_list("original_id", flat=True))
+    for told in (PhoneEvent, Attachment):
+        of_these = told.objects.filter(practice_id=practice, contact_id__in=contacts, original__isnull=False)
+        named |= set(of_these.values_list("original_id", flat=True))
     mine = Original.objects.filter(practice_id=practice, id__in=named)
     digests = set(mine.exclude(digest="").values_list("digest", flat=True))
     same = Original.objects.filter(practice_id=practice, digest__in=digests)
