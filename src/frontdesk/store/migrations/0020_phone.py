@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0018_taken_back"),
+        ("store", "0019_audits"),
     ]
 
     operations = [
