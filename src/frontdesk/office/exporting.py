@@ -74,6 +74,6 @@ def _originals(archive: ZipFile, practice: int, found: tracing.Traces) -> int:
     for name, original in exporting.originals_of(practice, found):
         raw = contacts.original_bytes(practice, original)
         if raw is not None:
-            archive.writestr(f"originals/{name}.eml", raw)
+            archive.writestr(f"originals/{name if '.' in name else f'{name}.eml'}", raw)
             count += 1
     return count

@@ -7,6 +7,7 @@ from frontdesk.store.backup.tables import columns_of, plain
 from frontdesk.store.models import (
     Address,
     Alert,
+    Attachment,
     Call,
     Charge,
     Client,
@@ -20,6 +21,8 @@ from frontdesk.store.models import (
     LadderAct,
     Note,
     Outgoing,
+    PhoneCall,
+    PhoneEvent,
     Promise,
     Said,
     Thread,
@@ -46,6 +49,9 @@ _BY_CONTACT: dict[str, type[Any]] = {
     "crossings": Crossing,
     "alerts": Alert,
     "calls": Call,
+    "phone_calls": PhoneCall,
+    "phone_events": PhoneEvent,
+    "attachments": Attachment,
 }
 _BY_ID: dict[str, type[Any]] = {"contacts": Contact, "threads": Thread, "said": Said, "messages": Outgoing}
 TABLES = ("client", *_BY_ID, *_BY_CONTACT, *_BY_CLIENT, "notes", "drafts")
@@ -76,7 +82,10 @@ def _rows(practice: int, model: type[Any], filters: dict[str, Any]) -> list[dict
 
 
 def originals_of(practice: int, found: Traces) -> Sequence[tuple[str, int]]:
-    """By a name for a file: the originals of what the client sent, and of what was sent to the client."""
+    """By a name for a file: the originals of what the client sent, and of what was sent to the client.
+
+    What is no mail has an ending of its own: the forms of a phone service, recordings and pictures.
+    """
     named: list[tuple[str, int]] = []
     kinds: tuple[tuple[str, type[Any], Sequence[int]], ...] = (
         ("contact", Contact, found.contacts),
@@ -86,4 +95,9 @@ def originals_of(practice: int, found: Traces) -> Sequence[tuple[str, int]]:
     for name, model, wanted in kinds:
         rows = model.objects.filter(practice_id=practice, id__in=wanted, original__isnull=False)
         named += [(f"{name}-{pk}", original) for pk, original in rows.order_by("id").values_list("id", "original_id")]
+    beside: tuple[tuple[str, str, type[Any]], ...] = (("event", "form", PhoneEvent), ("file", "bin", Attachment))
+    for name, ending, model in beside:
+        rows = model.objects.filter(practice_id=practice, contact_id__in=found.contacts, original__isnull=False)
+        ids = rows.order_by("id").values_list("id", "original_id")
+        named += [(f"{name}-{pk}.{ending}", original) for pk, original in ids]
     return named
