@@ -27,10 +27,10 @@ from frontdesk.office.phone.calls import on_call
 from frontdesk.office.phone.line import Line
 from frontdesk.office.phone.texts import on_delivery, on_text
 from frontdesk.store import registry
-from frontdesk.store.models import PhoneLine
-from frontdesk.store.opening import together
+from frontdesk.store.models import PhoneEvent, PhoneLine
 from frontdesk.store.queries import contacts, phone
 from frontdesk.store.secret_key import unseal_secret
+from frontdesk.store.sharing import share
 
 log = logging.getLogger(__name__)
 MOST_BYTES = 64 * 1024
@@ -82,13 +82,20 @@ def answer(desks: Desks, asked: Asked, at: int) -> Answered:
         happened = _checked(service, line, asked, at)
     except (RefusedError, PayloadError) as error:
         return _refused(line, asked, at, str(error))
-    with together(line.practice_id):
-        known = phone.event_of_key(line.practice_id, key_of(asked.service, happened))
-        if known is None:
-            return Answered(200, _done(desks, service, line, asked, happened, at), service.media_type)
-    if at - known.at > REPEAT_SECONDS:
+    known, said = share(line.practice_id, lambda: _once(desks, service, line, asked, happened, at))
+    if known is not None and at - known.at > REPEAT_SECONDS:
         return _refused(line, asked, at, "it was told before, long ago")
-    return Answered(200, known.answer.encode(), service.media_type)
+    return Answered(200, said, service.media_type)
+
+
+def _once(
+    desks: Desks, service: Service, line: PhoneLine, asked: Asked, happened: Happened, at: int
+) -> tuple[PhoneEvent | None, bytes]:
+    """The answer; with it what was told before, where it was: then nothing changes."""
+    known = phone.event_of_key(line.practice_id, key_of(asked.service, happened))
+    if known is not None:
+        return known, known.answer.encode()
+    return None, _done(desks, service, line, asked, happened, at)
 
 
 def _checked(service: Service, line: PhoneLine, asked: Asked, at: int) -> Happened:
