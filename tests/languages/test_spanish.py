@@ -1,10 +1,13 @@
 """Spanish as one says it: holidays by their names, one o'clock in the singular, times that are spoken as words."""
 
+import re
+
 import pytest
 
 from frontdesk.desk.wording import holiday_name
 from frontdesk.desk.wording.english_holidays import NAMES
 from frontdesk.policy import holiday_names
+from frontdesk.publish.spoken import spoken_time
 from policy.samples import GOOD, spoiled
 from publish.sources import output, source, text
 
@@ -72,3 +75,30 @@ def test_between_one_and_two_and_until_one() -> None:
     assert "entre la 1:00 y las 2:00" in text("guide", source(spoiled(AT_ONE), language="es"))
     assert WORDS.say("es", "closed_until", when="1:00") == "Cerrado hasta la 1:00"
     assert WORDS.say("es", "closed_until", when="11:00") == "Cerrado hasta las 11:00"
+
+
+@pytest.mark.parametrize(
+    ("minute", "english", "spanish"),
+    [
+        (0, "midnight", "las doce de la noche"),
+        (60, "one in the morning", "la una de la madrugada"),
+        (9 * 60, "nine in the morning", "las nueve de la mañana"),
+        (12 * 60, "noon", "las doce del mediodía"),
+        (13 * 60 + 15, "one fifteen in the afternoon", "la una y cuarto de la tarde"),
+        (16 * 60 + 30, "four thirty in the afternoon", "las cuatro y media de la tarde"),
+        (19 * 60 + 5, "seven oh 5 in the evening", "las siete y 5 de la tarde"),
+        (21 * 60 + 45, "nine forty-five at night", "las nueve y cuarenta y cinco de la noche"),
+        (24 * 60, "midnight", "las doce de la noche"),
+    ],
+)
+def test_a_time_is_said_as_people_say_it(minute: int, english: str, spanish: str) -> None:
+    assert (spoken_time("en", minute), spoken_time("es", minute)) == (english, spanish)
+
+
+def test_a_greeting_holds_no_figures_of_a_clock_and_names_a_part_of_the_day_once() -> None:
+    greeting = text("voicemail", source(language="es"))
+
+    assert "de las nueve de la mañana a las doce del mediodía y de la una a las cinco de la tarde" in greeting
+    assert "vuelve a abrir el martes 20 de enero a las nueve de la mañana" in greeting
+    assert "entre las once de la mañana y las doce del mediodía" in greeting
+    assert not re.search(r"\d:\d\d", greeting + text("voicemail", source()) + text("twiml", source()))

@@ -83,14 +83,17 @@ def test_no_line_of_the_vcard_is_longer_than_75_octets() -> None:
 def test_the_greeting_after_hours_names_the_hours_and_when_calls_are_returned() -> None:
     said = text("voicemail", source())
 
-    assert "It is open Monday to Friday 9:00 AM to 12:00 PM and 1:00 PM to 5:00 PM." in said
-    assert "Calls are returned Monday to Friday between 11:00 AM and 12:00 PM." in said
+    assert "It is open Monday to Friday from nine in the morning to noon and from one to five in the afternoon." in said
+    assert "Calls are returned Monday to Friday between eleven in the morning and noon." in said
 
 
 def test_the_greeting_of_a_holiday_names_the_day_and_the_next_opening() -> None:
     said = text("voicemail", source())
 
-    assert "The office is closed (Independence Day (observed)) and opens again on Monday, July 6, 9:00 AM." in said
+    assert (
+        "The office is closed (Independence Day (observed)) and opens again on Monday, July 6, at nine in the morning."
+        in said
+    )
 
 
 def test_the_greeting_of_leave_covers_all_of_it_and_names_who_covers() -> None:
@@ -99,7 +102,7 @@ def test_the_greeting_of_leave_covers_all_of_it_and_names_who_covers() -> None:
     said = text("voicemail", source(covered))
 
     assert "== on leave: from Monday, August 3 until Friday, August 14 ==" in said
-    assert "(on leave) and opens again on Monday, August 17, 9:00 AM." in said
+    assert "(on leave) and opens again on Monday, August 17, at nine in the morning." in said
     assert "Meanwhile Ada Quill looks after what cannot wait." in said
 
 

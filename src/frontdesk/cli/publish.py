@@ -1,8 +1,10 @@
 """`frontdesk publish`: the policy as signature, card, calendar, mail rules and all else that is given to others."""
 
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -64,12 +66,20 @@ def check_all(source: "Source") -> None:
     """Say of each output that a machine reads whether it agrees with the desk. Raises where one does not."""
     from frontdesk.office.agreeing import verdicts
 
-    found = verdicts(source)
-    for one in found:
-        click.echo(f"{one.name}: {_said(source, one)}")
+    found, since = [], monotonic()
+    for one in verdicts(source, _begun):
+        click.echo(f"{one.name}: {_said(source, one)} ({monotonic() - since:.0f} s)")
+        found.append(one)
+        since = monotonic()
     wrong = [one.name for one in found if one.wrong]
     if wrong:
         raise DisagreementError(f"{', '.join(wrong)}: a device would say otherwise than the desk. Do not give it out.")
+
+
+def _begun(name: str, by: str) -> None:
+    """What is compared now, to whoever waits at a terminal."""
+    if sys.stderr.isatty():
+        click.echo(f"{name}: {by} reads it …", err=True)
 
 
 def _said(source: "Source", one: "Verdict") -> str:

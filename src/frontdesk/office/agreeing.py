@@ -1,6 +1,6 @@
 """The proof that every device agrees with the desk: what is published, read by programs that are not ours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from frontdesk.channels import devices
@@ -35,12 +35,15 @@ class Verdict:
         return not self.wrong and not self.why_not
 
 
-def verdicts(source: Source) -> list[Verdict]:
-    """Each output that a machine reads, compared with the desk throughout the window.
+def verdicts(source: Source, told: Callable[[str, str], None] = lambda _name, _by: None) -> Iterator[Verdict]:
+    """Each output that a machine reads, compared with the desk throughout the window, as soon as it is.
 
-    At every minute of it; the mail rules at every quarter of an hour, and at the minutes around every change.
+    At every minute of it; the mail rules at every quarter of an hour, and at the minutes around every change. `told` is
+    called before each with its name and by whom it is read: the mail rules take minutes.
     """
-    return [_verdict(source, *one) for one in _JUDGES]
+    for name, by, judge in _JUDGES:
+        told(name, by)
+        yield _verdict(source, name, by, judge)
 
 
 def _verdict(source: Source, name: str, by: str, judge: Callable[[Source], Judged]) -> Verdict:

@@ -27,16 +27,16 @@ def week_lines(source: Source, *, short: bool = False, week: Week | None = None)
     """Days that share their hours, and these: ("Monday to Thursday", "9:00 AM to 12:00 PM, 1:00 PM to 5:00 PM")."""
     language, hours = source.language, source.policy.hours if week is None else week
     return [
-        (_days(language, days, short=short), _times(language, hours[days[0]], short=short))
-        for days in _alike(lambda number: hours[number])
+        (days_words(language, days, short=short), _times(language, hours[days[0]], short=short))
+        for days in alike_days(lambda number: hours[number])
         if any(span.start < span.end for span in hours[days[0]])
     ]
 
 
 def queue_words(source: Source, queue: Queue | AppointmentKind) -> tuple[str, str, str]:
     """Days, start and end of a queue, or of what may be booked."""
-    days = [group for group in _alike(lambda number: number in queue.days) if group[0] in queue.days]
-    said = joined(source.language, [_days(source.language, group, short=False) for group in days])
+    days = [group for group in alike_days(lambda number: number in queue.days) if group[0] in queue.days]
+    said = joined(source.language, [days_words(source.language, group, short=False) for group in days])
     return said, time_word(source.language, queue.at.start), time_word(source.language, queue.at.end % DAY or DAY)
 
 
@@ -53,11 +53,6 @@ def weekly_moment(source: Source, minute: int) -> str:
     key = "weekly_one" if time.startswith("1:") else "weekly"
     said = say(language, key, day=_weekday(language, minute // DAY, short=False), time=time)
     return desk_say(language, "zone", time=said, city=city(source))
-
-
-def spoken_moment(source: Source, at: int) -> str:
-    """The same for the ear: without the city."""
-    return moment(at, source.zone, source.language, source.rules.local(source.at).year)
 
 
 def day_word(source: Source, day: date) -> str:
@@ -79,7 +74,7 @@ def time_word(language: str, minute: int) -> str:
     return clock(at, language)
 
 
-def _alike(what: Callable[[int], object]) -> Iterator[list[int]]:
+def alike_days(what: Callable[[int], object]) -> Iterator[list[int]]:
     """The weekdays in runs that share the answer."""
     run: list[int] = []
     for number in range(7):
@@ -90,7 +85,8 @@ def _alike(what: Callable[[int], object]) -> Iterator[list[int]]:
     yield run
 
 
-def _days(language: str, days: list[int], *, short: bool) -> str:
+def days_words(language: str, days: list[int], *, short: bool = False) -> str:
+    """A run of weekdays (0 is Monday): "Monday to Thursday"."""
     first, last = (_weekday(language, days[end], short=short) for end in (0, -1))
     if len(days) == 1:
         return first

@@ -6,8 +6,8 @@ It takes no recording: nobody would be told of it, and a document without a plac
 from xml.sax.saxutils import escape, quoteattr
 
 from frontdesk.publish.model import File, Made
-from frontdesk.publish.said_hours import long_hours
 from frontdesk.publish.source import Source
+from frontdesk.publish.spoken import spoken_hours
 from frontdesk.publish.ways import AddressKind, ways
 from frontdesk.publish.words import say
 
@@ -30,7 +30,7 @@ def voice(language: str) -> str:
 
 def _said(source: Source) -> list[str]:
     mail = next((way for way in ways(source) if way.kind is AddressKind.MAIL), None)
-    hours = long_hours(source)
+    hours = spoken_hours(source)
     key = "voice_write" if mail else "voice_again" if hours else "voice_later"
     told = say(source.language, key, address=mail.address if mail else "", hours=hours)
     hello = say(source.language, "voice_hello", practice=source.policy.practice.name)

@@ -8,8 +8,8 @@ from frontdesk.policy.model import Queue, QueueKind
 from frontdesk.publish.closures import Closure, closures, opens_after, title_of
 from frontdesk.publish.dates import dates_of
 from frontdesk.publish.model import File, Form, Made
-from frontdesk.publish.said_hours import long_hours, queue_words, spoken_moment
 from frontdesk.publish.source import Source
+from frontdesk.publish.spoken import spoken_hours, spoken_moment, spoken_window
 from frontdesk.publish.words import joined, say
 
 
@@ -48,14 +48,14 @@ def scripts(source: Source) -> Iterator[Script]:
 
 def _greeting(source: Source, *standing: str) -> str:
     hello = say(source.language, "voice_hello", practice=source.policy.practice.name)
-    windows = [_window(source, one) for one in _callbacks(source)]
+    windows = [spoken_window(source, one) for one in _callbacks(source)]
     returned = [say(source.language, "voice_returned", windows=joined(source.language, windows))] if windows else []
     return " ".join([hello, *standing, say(source.language, "voice_leave"), *returned])
 
 
 def _after_hours(source: Source) -> Iterator[str]:
     yield say(source.language, "voice_closed")
-    hours = long_hours(source)
+    hours = spoken_hours(source)
     if hours:
         yield say(source.language, "voice_hours", hours=hours)
 
@@ -75,11 +75,6 @@ def _closed(source: Source, closure: Closure) -> Iterator[str]:
 def _callbacks(source: Source) -> list[Queue]:
     """The windows in which calls of everybody are returned."""
     return [one for one in source.policy.queues.values() if one.kind is QueueKind.CALLBACK and not one.only_urgent]
-
-
-def _window(source: Source, queue: Queue) -> str:
-    days, start, end = queue_words(source, queue)
-    return say(source.language, "voice_window", days=days, start=start, end=end)
 
 
 _NOTE = (

@@ -2,8 +2,9 @@
 
 from frontdesk.languages import Book
 from frontdesk.publish.words import english
+from frontdesk.publish.words.spoken import SPOKEN
 
-WORDS = Book("publish", english.SENTENCES)
+WORDS = Book("publish", english.SENTENCES | SPOKEN)
 
 
 def say(language: str, key: str, **fields: str) -> str:
