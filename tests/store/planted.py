@@ -1,5 +1,6 @@
 """A practice with a row in every table."""
 
+from dataclasses import replace
 from datetime import date
 
 from desk.practice import BASE
@@ -9,6 +10,7 @@ from frontdesk.store import models
 from frontdesk.store.queries import (
     absences,
     accounts,
+    appointments,
     audits,
     calls,
     consents,
@@ -78,6 +80,7 @@ def planted(secret: str) -> int:
     made, other = (calls.begin_call(practice, contact, contact.thread_id, secret, 15, START, "somebody") for _ in "ab")
     calls.end_call(practice, other.pk, calls.Ended(models.CallEnd.TALKED, START + 60))
     assert made.pk < other.pk
+    planted_appointments(practice, client.pk, secret)
     planted_accounts(practice, client.pk, contact.pk, secret)
     planted_phone(practice, contact, secret)
     models.Beginning.objects.create(made_at=START, made_for=secret, practice_id=practice)
@@ -97,3 +100,12 @@ def planted_accounts(practice: int, client: int, contact: int, secret: str) -> N
     joined = joining.join(practice, client, other.pk, START, secret)
     assert joined is not None
     people.add_client(practice, "mail", f"{secret}@more.example", secret, START)
+
+
+def planted_appointments(practice: int, client: int, secret: str) -> None:
+    """One that is booked, one that is held, and what a calendar takes."""
+    booked = appointments.NewPlace(f"{secret}-1", "call", START + 60, START + 10**6, "UTC", START, client=client)
+    appointments.place(practice, booked)
+    appointments.place(practice, replace(booked, uid=f"{secret}-2", until=START + 10**8))
+    models.Appointment.objects.filter(practice_id=practice).update(address="bo@marsh.example")
+    appointments.replace_busy(practice, secret, [("1", START, START + 10**6)])

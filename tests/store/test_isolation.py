@@ -14,6 +14,7 @@ from django.forms.models import model_to_dict
 
 from frontdesk.store import models, queries
 from frontdesk.store.queries import (
+    appointments,
     audits,
     calls,
     clients,
@@ -161,6 +162,10 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "member": other["member"],
         "note_id": other["note"],
         "settled_at": START,
+        "appointment_id": other["appointment"],
+        "guest": appointments.Guest("n", "bo@marsh.example", "en", "UTC", "", other["client"]),
+        "gap_minutes": 5,
+        "standing": models.Standing.KEPT,
         "browser": other["pushbrowser"],
         **asked_phone(other),
         "audit_id": other["audit"],
@@ -216,6 +221,8 @@ WRITES = {
     "duties.add_crossings": None,
     "lived.say_lived": {"said": BLOCK, "at": START, "by": ""},
     "lived.end_day": {"end": START + 9, "at": START, "by": ""},
+    "appointments.place": {"new": appointments.NewPlace("u", "call", START, START + 60, "UTC", START)},
+    "appointments.replace_busy": {"calendar": "c", "spans": [("1", START, START + 60)]},
     "calls.begin_call": None,
     "duties.replace_crossings": None,
     **WRITES_PHONE,
@@ -272,6 +279,8 @@ ALWAYS = {
     "outbox.answered",
     "outbox.open_breaker",
     "practices.manner",
+    "time_taken.time_state",
+    "time_taken.with_overrides",
     "withdrawn.generations",
 }
 """What answers with something of the practice's own whatever it is asked."""

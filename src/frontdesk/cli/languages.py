@@ -6,11 +6,12 @@ from frontdesk.desk.wording import BOOKS as DESK
 from frontdesk.errors import FrontdeskError
 from frontdesk.languages import Book, drafted, known_languages
 from frontdesk.ledger.words import WORDS as LEDGER
+from frontdesk.publish.booking import WORDS as BOOKING
 from frontdesk.publish.guide.words import WORDS as GUIDE
 from frontdesk.publish.status.words import WORDS as STATUS
 from frontdesk.publish.words import WORDS as PUBLISH
 
-BOOKS: tuple[Book, ...] = (*DESK, LEDGER, PUBLISH, GUIDE, STATUS)
+BOOKS: tuple[Book, ...] = (*DESK, LEDGER, PUBLISH, GUIDE, STATUS, BOOKING)
 """Every book there is; a test looks for others."""
 
 

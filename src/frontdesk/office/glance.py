@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from frontdesk.desk import Rules, State
+from frontdesk.desk import Rules
 from frontdesk.desk.agenda import changes_at, coming_slots
 from frontdesk.desk.model import Desk, Slot
 from frontdesk.desk.opening import standing
 from frontdesk.office.desks import Desks
 from frontdesk.store.models import Stage
-from frontdesk.store.queries import alerts, known
+from frontdesk.store.queries import alerts
+from frontdesk.store.queries.time_taken import time_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Glance:
 def glance(desks: Desks, practice: int, at: int) -> Glance:
     """Look at a practice in at most four questions to the store. Raises NoPolicyError where there is no policy."""
     desk = desks.of(practice)
-    state = State(overrides=known.by_hand(practice, at))
+    state = time_state(practice, at)
     counts = alerts.urgent_counts(practice)
     return Glance(
         at=at,

@@ -14,6 +14,7 @@ _SPEAKS = {
     OutKind.OUTCOME: Automatic.REPLIED,
     OutKind.NOTE: Automatic.GENERATED,
     OutKind.SHEET: Automatic.GENERATED,
+    OutKind.INVITATION: Automatic.GENERATED,
     OutKind.REPLY: Automatic.NO,
 }
 
@@ -55,5 +56,6 @@ def posted(desks: Desks, row: Outgoing, own_address: str) -> Posted:
         in_reply_to=row.in_reply_to,
         references=tuple(row.references.split()),
         automatic=speaks,
+        invitation=row.invitation,
     )
     return Posted("" if speaks is not Automatic.NO else own_address, recipients, compose(letter))

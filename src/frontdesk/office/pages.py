@@ -31,6 +31,9 @@ class Purpose(StrEnum):
     DESK = "desk"  # the desk of a practice, for one member
     INVITE = "invite"  # to choose a password, once, as a member
     BEGIN = "begin"  # the questions by which a practice begins, once
+    BOOK = "book"  # the booking page of a practice, for one client
+    PLACE = "place"  # one place that is held while the form is filled in
+    BOOKING = "booking"  # one appointment: seen, moved, cancelled
     SESSION = "session"  # the same, as the cookie of a browser that came in
 
 
@@ -40,6 +43,9 @@ GOOD_FOR = {
     Purpose.DESK: 30 * DAY,
     Purpose.INVITE: 7 * DAY,
     Purpose.BEGIN: 14 * DAY,
+    Purpose.BOOK: 400 * DAY,
+    Purpose.PLACE: DAY,
+    Purpose.BOOKING: 400 * DAY,
     Purpose.SESSION: 30 * DAY,
 }
 """Seconds after which a link of that purpose opens nothing any more."""
@@ -107,6 +113,26 @@ def invite_page(practice: int, member: int) -> str:
 def begin_page(row: int) -> str:
     """Where a practice begins; the link is of no practice yet."""
     return f"{base_from_environment().url}/{Purpose.BEGIN}/{sign(Purpose.BEGIN, 0, row)}/"
+
+
+def book_page(practice: int, client: int) -> str:
+    """Where a client books, under her own tier."""
+    return _address(Purpose.BOOK, practice, client)
+
+
+def booking_page(practice: int, appointment: int) -> str:
+    """Where an appointment is seen, moved and cancelled."""
+    return _address(Purpose.BOOKING, practice, appointment)
+
+
+def place_token(practice: int, appointment: int) -> str:
+    """What opens the form of a place that is held."""
+    return _token(Purpose.PLACE, practice, appointment)
+
+
+def booking_token(practice: int, appointment: int) -> str:
+    """What opens the page of an appointment."""
+    return _token(Purpose.BOOKING, practice, appointment)
 
 
 def session_of(practice: int, member: int) -> str:

@@ -25,6 +25,7 @@ KINDS = {
     "note": "note to you",
     "sheet": "sheet of a queue",
     "outcome": "word on an urgent matter",
+    "invitation": "invitation to an appointment",
     "alert": "alert to you",
 }
 """What would have left, as the owner calls it."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 from frontdesk import ledger
-from frontdesk.desk import State
 from frontdesk.desk.agenda import coming_slots
 from frontdesk.desk.model import Slot
 from frontdesk.ledger import Entry, Press, sheet, sheet_subject, sheet_text
@@ -13,7 +12,8 @@ from frontdesk.office.notes import note_to
 from frontdesk.store import claims
 from frontdesk.store.models import Contact, Occasion, OutKind, Promise, Stage
 from frontdesk.store.opening import together
-from frontdesk.store.queries import duties, known, occasions
+from frontdesk.store.queries import duties, occasions
+from frontdesk.store.queries.time_taken import time_state
 
 DAY = 86_400
 PLANNED_SECONDS = 2 * DAY
@@ -23,7 +23,7 @@ PLANNED_SECONDS = 2 * DAY
 def plan_sheets(desks: Desks, practice: int, at: int) -> int:
     """Plan the sheets of the days ahead; how many were new."""
     rules, new = desks.of(practice).rules, 0
-    state = State(overrides=known.by_hand(practice, at))
+    state = time_state(practice, at)
     for slot in coming_slots(rules, at, state):
         if slot.start > at + PLANNED_SECONDS:
             break
@@ -60,7 +60,7 @@ def give_sheet(desks: Desks, work: Occasion, at: int) -> bool:
 
 def _standing_slot(desks: Desks, practice: int, body: dict[str, Any], at: int) -> Slot | None:
     """The slot as it stands now: a closing by hand or a new policy may have moved it or taken it away."""
-    state = State(overrides=known.by_hand(practice, at))
+    state = time_state(practice, at)
     for slot in coming_slots(desks.of(practice).rules, min(at, body["start"]), state):
         if slot.start > body["end"]:
             return None

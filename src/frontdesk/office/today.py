@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from frontdesk.desk import Rules, State
+from frontdesk.desk import Rules
 from frontdesk.desk.agenda import changes_at, coming_slots
 from frontdesk.desk.letter import standing_words
 from frontdesk.desk.model import Away, Desk, Slot
@@ -12,7 +12,8 @@ from frontdesk.desk.opening import standing
 from frontdesk.office.desks import Desks
 from frontdesk.office.duty import Team, as_away
 from frontdesk.store.models import Alert, Breaker, ExceptionTaken, Outgoing, Override, Promise, Stage
-from frontdesk.store.queries import absences, alerts, duties, exceptions, known, outbox, practices
+from frontdesk.store.queries import absences, alerts, duties, exceptions, outbox, practices
+from frontdesk.store.queries.time_taken import with_overrides
 
 DAY = 86_400
 COMING = 3
@@ -53,8 +54,7 @@ def today(desks: Desks, practice: int, at: int) -> Today:
     """Look at a practice now."""
     desk = desks.of(practice)
     rules, policy = desk.rules, desk.policy(at)
-    by_hand = practices.overrides(practice, at)
-    state = State(overrides=known.as_decided(by_hand))
+    state, by_hand = with_overrides(practice, at)
     stands, away = standing(rules, at, state), absences.absences(practice, at)
     wait = outbox.waits_for_a_word(practice, 2 * MOST)
     untaken = alerts.untaken_alerts(practice, 2 * MOST)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from frontdesk.desk.no import Asking, Lines, No, Ready, Tone, drafts, lines, ready_answers
 from frontdesk.office.desks import Desks
 from frontdesk.store.queries import contacts, known, threads
+from frontdesk.store.queries.time_taken import time_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ def refusal(
     names = [one.name for one in policy.services]
     wanted = service if service is not None else (decided.get("service") or {}).get("name", "")
     language = _language((client.language if client else "") or policy.practice.languages[0], policy.practice.languages)
+    time = time_state(practice, at)
     asking = Asking(
         rules=desk.rules,
         at=at,
@@ -44,7 +46,9 @@ def refusal(
         language=language,
         service=wanted if wanted in names else "",
         booked=known.booked(practice, at),
-        overrides=known.by_hand(practice, at),
+        overrides=time.overrides,
+        appointments=time.appointments,
+        busy=time.busy,
     )
     return Refusal(drafts(asking, tone), ready_answers(asking), lines(asking), names, asking.service, tone, language)
 

@@ -1,10 +1,13 @@
 """Who is called back: by which number, in which language, where that can be written, and in which window next."""
 
+from dataclasses import replace
+
 from frontdesk.desk.calls import Callee, next_window
-from frontdesk.desk.model import Slot, State
+from frontdesk.desk.model import Slot
 from frontdesk.office.desks import Desk
 from frontdesk.store.models import Call, Contact
 from frontdesk.store.queries import calls, known, outbox, people
+from frontdesk.store.queries.time_taken import time_state
 
 
 def numbers(practice: int, contact: Contact) -> list[str]:
@@ -33,7 +36,7 @@ def callee(desk: Desk, contact: Contact, at: int) -> Callee:
 
 def window(desk: Desk, practice: int, call: Call, at: int) -> Slot | None:
     """The next window after the one that runs now."""
-    state = State(booked=known.booked(practice, at), overrides=known.by_hand(practice, at))
+    state = replace(time_state(practice, at), booked=known.booked(practice, at))
     pressing = call.contact.decision.urgent != "no"
     found = next_window(desk.rules, call.contact.channel, at, state, pressing=pressing)
     if found is not None and found.start <= at:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from frontdesk.desk import State
 from frontdesk.desk.agenda import coming_slots
 from frontdesk.desk.calls import callback_queues
 from frontdesk.desk.model import Slot
@@ -12,7 +11,8 @@ from frontdesk.office.desks import Desk, Desks
 from frontdesk.store import trail
 from frontdesk.store.models import Promise
 from frontdesk.store.opening import together
-from frontdesk.store.queries import duties, known
+from frontdesk.store.queries import duties
+from frontdesk.store.queries.time_taken import time_state
 
 MOST = 6
 AHEAD_SECONDS = 14 * 86_400
@@ -31,7 +31,7 @@ def slots_within(desk: Desk, practice: int, promise: Promise, at: int) -> Sequen
     """The slots in which it can be handled and still be in time, its own not among them; the earliest first."""
     until = promise.by if promise.by is not None else at + AHEAD_SECONDS
     names = _queues(desk, promise, at)
-    state = State(overrides=known.by_hand(practice, at))
+    state = time_state(practice, at)
     coming = takewhile(lambda one: one.start < until, coming_slots(desk.rules, at, state))
     fitting = [one for one in coming if one.queue in names and one.end <= until]
     return [one for one in fitting if (one.queue, one.start) != (promise.slot_queue, promise.slot_from)][:MOST]

@@ -1,5 +1,6 @@
 """The tables."""
 
+from frontdesk.store.models.appointments import TAKES, Appointment, BusyTime, Standing
 from frontdesk.store.models.audits import Audit
 from frontdesk.store.models.base import Due, Owned, Stage
 from frontdesk.store.models.beginnings import Beginning
@@ -21,13 +22,16 @@ from frontdesk.store.models.work import AUTOMATIC, ONCE, Alert, Breaker, Occasio
 __all__ = [
     "AUTOMATIC",
     "ONCE",
+    "TAKES",
     "Absence",
     "Address",
     "Alert",
+    "Appointment",
     "Attachment",
     "Audit",
     "Beginning",
     "Breaker",
+    "BusyTime",
     "Call",
     "CallEnd",
     "Charge",
@@ -74,6 +78,7 @@ __all__ = [
     "Replay",
     "Said",
     "Stage",
+    "Standing",
     "TextStop",
     "Thread",
     "Told",

@@ -6,9 +6,13 @@ from frontdesk.store.models.base import Owned
 
 
 class PublicFace(Owned):
-    """Whether a practice's guide and status are shown to everybody, and how they look; without a row they are not."""
+    """Whether a practice's guide and status are shown to everybody, and how they look; without a row they are not.
+
+    `takes_bookings`: whether the booking page is open; only where the rest is shown.
+    """
 
     is_public = models.BooleanField(default=False)
+    takes_bookings = models.BooleanField(default=False)
     colour = models.CharField(max_length=7, default="")
     logo = models.BinaryField(default=bytes)
     logo_media = models.CharField(max_length=20, default="")

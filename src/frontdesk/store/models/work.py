@@ -19,6 +19,7 @@ class OutKind(models.TextChoices):
     REPLY = "reply"  # the owner's own
     NOTE = "note"  # to the owner or a member
     SHEET = "sheet"  # a queue's sheet, to the owner
+    INVITATION = "invitation"  # to both sides of an appointment: booked, moved, cancelled, or a reminder
     OUTCOME = "outcome"  # to a client: an alert was taken, or nobody was reached
 
 
@@ -55,6 +56,8 @@ class Outgoing(Due):
     text = models.TextField(default="")
     in_reply_to = models.CharField(max_length=500, default="")
     references = models.TextField(default="")
+    invitation = models.TextField(default="")
+    """What goes along for calendars (text/calendar); empty for most."""
     tells = models.JSONField(default=list)
     made_at = models.BigIntegerField()
     begun_at = models.BigIntegerField(null=True)

@@ -13,6 +13,7 @@ from frontdesk.store import search_index, trail
 from frontdesk.store.models import (
     Address,
     Alert,
+    Appointment,
     Attachment,
     Audit,
     Breaker,
@@ -35,6 +36,7 @@ from frontdesk.store.models import (
     PromiseState,
     Said,
     Stage,
+    Standing,
     TextStop,
     Thread,
     TrailEntry,
@@ -64,6 +66,8 @@ def _end_what_is_open(practice: int, found: Traces, at: int) -> None:
     Promise.objects.filter(mine, practice_id=practice, settled_at=None).update(
         state=PromiseState.RELEASED, settled_at=at
     )
+    booked = Appointment.objects.filter(practice_id=practice, client_id=found.client, standing=Standing.BOOKED)
+    booked.filter(starts_at__gt=at).update(standing=Standing.CANCELLED, settled_at=at)
     waiting = Outgoing.objects.filter(practice_id=practice, id__in=[*found.outgoing, *found.notes], stage__in=UNSENT)
     waiting.update(stage=Stage.CANCELLED)
     alerts = Alert.objects.filter(practice_id=practice, contact_id__in=found.contacts)
@@ -95,7 +99,15 @@ def _decisions_erased(practice: int, found: Traces) -> int:
 
 def _messages_erased(practice: int, found: Traces) -> int:
     rows = Outgoing.objects.filter(practice_id=practice, id__in=[*found.outgoing, *found.notes])
-    words = {"recipient": "", "recipients": [], "subject": "", "text": "", "in_reply_to": "", "references": ""}
+    words = {
+        "recipient": "",
+        "recipients": [],
+        "subject": "",
+        "text": "",
+        "in_reply_to": "",
+        "references": "",
+        "invitation": "",
+    }
     return rows.update(trouble="", **words)
 
 
@@ -129,6 +141,12 @@ def _phone_erased(practice: int, found: Traces) -> int:
     files = Attachment.objects.filter(mine).update(url="", trouble="")
     stops = TextStop.objects.filter(practice_id=practice, number__in=found.addresses).update(number="", word="")
     return events + files + stops + PhoneCall.objects.filter(mine).update(caller="")
+
+
+def _appointments_erased(practice: int, found: Traces) -> int:
+    """That and when there was an appointment stays; with whom and about what goes."""
+    rows = Appointment.objects.filter(practice_id=practice, client_id=found.client)
+    return rows.update(name="", address="", about="", language="")
 
 
 def _threads_erased(practice: int, found: Traces) -> int:
@@ -211,6 +229,7 @@ _CHANGES: dict[str, Callable[[int, Traces], int]] = {
     "drafts and notes": _desk_words_erased,
     "calls": _calls_erased,
     "phone": _phone_erased,
+    "appointments": _appointments_erased,
     "threads": _threads_erased,
     "exceptions": _exceptions_erased,
     "accounts": _accounts_erased,

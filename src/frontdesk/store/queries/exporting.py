@@ -7,6 +7,7 @@ from frontdesk.store.backup.tables import columns_of, plain
 from frontdesk.store.models import (
     Address,
     Alert,
+    Appointment,
     Attachment,
     Call,
     Charge,
@@ -35,6 +36,7 @@ _INSIDE = {"practice_id", "holder", "lease_until", "salt", "commitment", "link"}
 """Columns of the desk's own working, that tell nothing of anybody."""
 _BY_CLIENT: dict[str, type[Any]] = {
     "addresses": Address,
+    "appointments": Appointment,
     "exceptions": ExceptionTaken,
     "goodwill": Goodwill,
     "charges": Charge,

@@ -21,6 +21,7 @@ from frontdesk.store.models import (
 from frontdesk.store.models import Override as Stored
 from frontdesk.store.prepared import Prepared
 from frontdesk.store.queries.practices import overrides
+from frontdesk.store.queries.time_taken import time_state
 
 _DAY = 86_400
 _LONGEST_WINDOW = 400 * _DAY
@@ -41,16 +42,19 @@ def state_of(practice: int, client: Client | None, thread: int | None, at: int) 
     """The state in which a contact of a client in a thread is decided; None: somebody new, a thread of its own."""
     mine = client if client is not None and client.practice_id == practice else None
     answered, asked = _answers(practice, thread, at)
+    time = time_state(practice, at)
     return State(
         told=_told(practice, mine),
         crossings=_crossings(practice, mine, at),
         promises=_promises(practice, mine, at),
         booked=booked(practice, at),
+        appointments=time.appointments,
+        busy=time.busy,
         granted=granted(practice, mine.pk if mine else None, at),
         acknowledged=answered,
         asked=asked,
         last_from_us=_last_said(practice, thread),
-        overrides=by_hand(practice, at),
+        overrides=time.overrides,
     )
 
 

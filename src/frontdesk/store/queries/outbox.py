@@ -32,6 +32,7 @@ class NewOutgoing:
     recipients: list[str] = field(default_factory=list)
     in_reply_to: str = ""
     references: str = ""
+    invitation: str = ""
     tells: list[str] = field(default_factory=list)
     stage: Stage = Stage.WAITING
     left_at: int | None = None
@@ -67,6 +68,7 @@ def put_out_first(practice: int, new: NewOutgoing) -> Outgoing:
             recipients=new.recipients or [new.recipient],
             in_reply_to=new.in_reply_to[:500],
             references=new.references,
+            invitation=new.invitation,
             tells=new.tells,
             stage=new.stage,
             left_at=new.left_at,

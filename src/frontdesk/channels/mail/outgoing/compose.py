@@ -44,7 +44,9 @@ def compose(letter: Letter) -> bytes:
     """The mail, its lines ended by CR LF. Raises LetterError for what cannot stand in one."""
     text = legible(letter.text).rstrip("\n") + "\n"
     page = page_of(text, letter.language) if letter.html is None else legible(letter.html)
-    return _header(letter).encode("ascii") + _body(letter, text, page)
+    if not letter.invitation:
+        return _header(letter).encode("ascii") + _body(letter, text, page)
+    return _header(letter).encode("ascii") + _with_invitation(letter, text, page)
 
 
 def _header(letter: Letter) -> str:
@@ -92,10 +94,33 @@ def _body(letter: Letter, text: str, page: str) -> bytes:
     return kind.encode() + mark + _part("text/plain", text) + mark + _part("text/html", page) + end
 
 
-def _part(kind: str, text: str) -> bytes:
+def _with_invitation(letter: Letter, text: str, page: str) -> bytes:
+    """The invitation as one more way to read the mail, for calendars, and as a file for programs that know no other."""
+    found = _METHOD.search(letter.invitation)
+    method, plain = found[1] if found else "PUBLISH", letter.invitation.replace("\r\n", "\n")
+    ways = [_part("text/plain", text), *([_part("text/html", page)] if page else [])]
+    ways.append(_part("text/calendar", plain, f"; method={method}"))
+    file = _part("text/calendar", plain, '; name="appointment.ics"', "attachment; filename=appointment.ics")
+    return _parts("mixed", letter, [_parts("alternative", letter, ways), file])
+
+
+def _parts(kind: str, letter: Letter, parts: list[bytes]) -> bytes:
+    boundary = (
+        "=_" + sha256(f"{kind}\n{letter.message_id}\n{letter.text}\n{letter.invitation}".encode()).hexdigest()[:32]
+    )
+    head = f'Content-Type: multipart/{kind};\r\n boundary="{boundary}"\r\n'.encode()
+    mark, end = f"\r\n--{boundary}\r\n".encode(), f"\r\n--{boundary}--\r\n".encode()
+    return head + b"".join(mark + one for one in parts) + end
+
+
+_METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
+
+
+def _part(kind: str, text: str, more: str = "", disposition: str = "") -> bytes:
     encoding, data = _transfer(text)
     charset = "us-ascii" if text.isascii() else "utf-8"
-    head = f"Content-Type: {kind}; charset={charset}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
+    placed = f"Content-Disposition: {disposition}\r\n" if disposition else ""
+    head = f"Content-Type: {kind}; charset={charset}{more}\r\nContent-Transfer-Encoding: {encoding}\r\n{placed}\r\n"
     return head.encode() + data
 
 

@@ -49,6 +49,8 @@ class Letter:
     """A BCP 47 tag, "" for unknown."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """Further fields; none that a letter has by itself."""
+    invitation: str = ""
+    """What goes along for calendars: an iTIP object whose METHOD the part repeats (RFC 6047, section 2.4)."""
 
 
 def message_id(key: str, domain: str) -> str:

@@ -25,6 +25,7 @@ AUTOMATIC = {
     OutKind.RESTATE: "The desk said the promised time again",
     OutKind.CONFIRM_URGENT: "The desk asked whether it is urgent",
     OutKind.OUTCOME: "The desk told what became of it",
+    OutKind.INVITATION: "The desk sent word of an appointment",
 }
 _UNDONE = (NoteKind.ELSEWHERE, NoteKind.HANDED)
 NOTES = {NoteKind.HANDED: "handed it on to", NoteKind.ELSEWHERE: "handled it", NoteKind.SPLIT: "split this topic off:"}
