@@ -126,24 +126,27 @@ def test_the_ways_of_one_account_get_it_together_and_no_others(practice: int, wo
     assert kinds(practice).count("mailbox password changed") == 2
 
 
+def waiting_message(practice: int, number: int = 0) -> int:
+    """A reply of the owner's that is to leave."""
+    key, message_id = f"r:{number}", f"<{number}@x>"
+    new = outbox.NewOutgoing(OutKind.REPLY, key, message_id, "email", "bo@marsh.example", START, START)
+    row = outbox.put_out(practice, new)
+    assert row is not None
+    return row.pk
+
+
 def test_what_could_not_leave_is_tried_at_once(practice: int, works: list[str]) -> None:
     works.append("new")
     box = Mailbox.objects.get(pk=add_way(practice, "out", "email", "smtp", {**ACCOUNT, "address": "a@b"}, "old", START))
-    rows = []
-    for number, (trouble, attempts) in enumerate([("535 No", 4), ("", 0)]):
-        new = outbox.NewOutgoing(
-            OutKind.REPLY, f"r:{number}", f"<{number}@x>", "email", "bo@marsh.example", START, START
-        )
-        row = outbox.put_out(practice, new)
-        assert row is not None
-        Outgoing.objects.filter(pk=row.pk).update(trouble=trouble, attempts=attempts, due_at=START + 3000)
-        rows.append(row)
+    tried, held = (waiting_message(practice, number) for number in range(2))
+    Outgoing.objects.filter(practice_id=practice).update(due_at=START + 3000)
+    Outgoing.objects.filter(pk=tried).update(trouble="535 No", attempts=4)
 
     give_password(practice, box, "new", START + 10, "Ada")
 
-    tried, held = (Outgoing.objects.get(pk=one.pk) for one in rows)
-    assert (tried.due_at, tried.stage) == (START + 10, Stage.WAITING)
-    assert held.due_at == START + 3000, "what is held stays held"
+    again = Outgoing.objects.get(pk=tried)
+    assert (again.due_at, again.stage) == (START + 10, Stage.WAITING)
+    assert Outgoing.objects.get(pk=held).due_at == START + 3000, "what is held stays held"
 
 
 def test_a_mailbox_without_a_password_is_told_so(practice: int) -> None:

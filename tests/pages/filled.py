@@ -28,6 +28,7 @@ from frontdesk.store.models import (
     Crossing,
     Decision,
     ExceptionTaken,
+    Mailbox,
     Member,
     Outgoing,
     Placement,
@@ -35,7 +36,7 @@ from frontdesk.store.models import (
     Promise,
     Stage,
 )
-from frontdesk.store.queries import absences, drafts, duties
+from frontdesk.store.queries import absences, drafts, duties, reading
 from frontdesk.store.queries.clients import Kept
 from frontdesk.store.queries.contacts import NewSaid, add_said
 from frontdesk.store.queries.practices import add_member
@@ -137,6 +138,15 @@ def a_way_in(practice: int) -> None:
     """A mailbox by which mail comes in, as far as the store knows."""
     settings = {"host": "127.0.0.1", "port": 9, "security": "tls", "user": "ada@quill.example"}
     add_way(practice, "in", "email", "imap", settings, "", START)
+
+
+def mailboxes(practice: int) -> None:
+    """A mailbox that cannot be read, and the owner's own program."""
+    settings = {"host": "127.0.0.1", "port": 9, "security": "tls", "user": "ada@quill.example"}
+    add_way(practice, "post", "email", "imap", settings, "secret", START)
+    add_way(practice, "mine", "email", "submission", {"user": "ada", "address": "ada@quill.example"}, "secret", START)
+    box = Mailbox.objects.get(practice_id=practice, name="post")
+    reading.is_not_read(practice, box.pk, START, "127.0.0.1 cannot be reached.")
 
 
 def a_block(practice: int) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from frontdesk.store.models import (
     Goodwill,
     Import,
     Joining,
+    Mailbox,
     Member,
     Note,
     Outgoing,
@@ -40,6 +41,7 @@ IMPORT = row(Import)
 GRANT = {"until": "2026-03-12T09:00", "reason": "a launch", "beyond": "yes"}
 CROSSING = row(Crossing, client__addresses__value="cy@fern.example", exception=None)
 MEL = row(Member, name="Mel Helper")
+INBOX_BOX = row(Mailbox, kind="imap")
 LETTER = row(Contact, subject="Pictures")
 """A contact with a page and a file, of two topics."""
 THREAD = row(Thread, topic="pictures")
@@ -231,6 +233,13 @@ SETTINGS = (
     Look("settings", VIEWER, 10),
     Look("practice", OWNER, 9),
     Act("export", OWNER),
+    Look("mailbox", OWNER, 11, INBOX_BOX, fill=filled.mailboxes),
+    Look("mailboxes", OWNER, 13),
+    Act("mailbox-try", OWNER, INBOX_BOX, changes=False),
+    Act("mailbox-password", OWNER, row(Mailbox, kind="submission"), {"password": "a longer password"}),
+    Look("mailbox-add", OWNER, 9),
+    Act("mailbox-add", OWNER, fields={"address": "ada@quill.example", "password": ""}, changes=False),
+    Act("mailbox-remove", OWNER, INBOX_BOX),
     Look("members", OWNER, 7),
     Act("member-invite", OWNER, fields={"name": "Sam Reed", "role": "member"}),
     Look("member", OWNER, 9, MEL),

@@ -6,6 +6,7 @@ From other processes: `python -m servers.sink FOLDER` prints its port and writes
 
 import asyncio
 import json
+import ssl
 import sys
 import threading
 import time
@@ -52,6 +53,8 @@ class Sink:
     """Access tokens that are good, each with its user: mail is taken after a login by XOAUTH2 only."""
     passwords: dict[str, str] | None = None
     """Users and their passwords: mail is taken after a login by PLAIN only. It may be changed while it runs."""
+    certificate: tuple[Path, Path] | None = None
+    """Certificate and key: it speaks TLS from the first byte."""
     port: int = 0
     taken: list[Taken] = field(default_factory=list)
     _changed: threading.Condition = field(default_factory=threading.Condition)
@@ -112,7 +115,11 @@ class Sink:
                 authenticator=self._knows if by_password else None,
             )
 
-        return await asyncio.get_running_loop().create_server(protocol, "127.0.0.1", self.port)
+        context = None
+        if self.certificate is not None:
+            context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+            context.load_cert_chain(*self.certificate)
+        return await asyncio.get_running_loop().create_server(protocol, "127.0.0.1", self.port, ssl=context)
 
     def _knows(
         self, _server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, given: LoginPassword

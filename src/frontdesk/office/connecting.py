@@ -1,6 +1,6 @@
 """A practice's own mailbox, described by its address and password, tried at once both ways, and kept if it works."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,24 +95,63 @@ def proposed_address(desks: Desks, practice: int, at: int) -> str:
     return channel.address if channel and channel.address and "@" in channel.address else ""
 
 
+def mail_channels(desks: Desks, practice: int, at: int) -> list[str]:
+    """The channels by which mail may come and go: those with a mail address, the one of ordinary mail first."""
+    policy = desks.of(practice).policy(at)
+    first = mail_channel(policy)
+    known = [one.name for one in policy.channels.values() if one.address and "@" in one.address]
+    return list(dict.fromkeys([*([first.name] if first else []), *known]))
+
+
 def connect(desks: Desks, practice: int, asked: Asked, at: int, by: str) -> list[Connected]:
     """Try what is not there yet, and keep what works. Raises WayError where it is not described well enough."""
-    _check(asked)
-    channel = mail_channel(desks.of(practice).policy(at))
-    if channel is None:
+    channels = mail_channels(desks, practice, at)
+    if not channels:
         raise WayError("Your policy takes no mail in, so there is nothing to connect. Give it a mail channel first.")
     there = connected(practice)
+    missing = [one for one in KINDS if one not in there]
+    return connect_more(desks, practice, asked, channels[0], missing, at, by) if missing else []
+
+
+def connect_more(
+    desks: Desks, practice: int, asked: Asked, channel: str, kinds: Sequence[str], at: int, by: str
+) -> list[Connected]:
+    """The same for the ways that are named, beside those that are there."""
+    _check(asked)
+    wanted = described_ways(desks, practice, asked, channel, kinds, at)
     found = []
-    for kind in (one for one in KINDS if one not in there):
-        settings = _settings(kind, asked)
-        mailboxes.described(desks, practice, kind, channel.name, settings, at)
-        trial = mailboxes.try_mailbox(kind, settings, asked.password)
+    for way in wanted:
+        trial = mailboxes.try_mailbox(way.kind, way.settings, asked.password)
         if trial.works:
-            name, kept = f"{asked.address} {_WORDS[kind]}", {**settings, **trial.learnt}
             with together(practice):
-                ways.add_way(practice, name, channel.name, kind, kept, asked.password, at)
-                trail.note(practice, at, "mailbox connected", {"name": name, "by": by})
-        found.append(Connected(kind, trial, trial.works))
+                kept = {**way.settings, **trial.learnt}
+                ways.add_way(practice, way.name, channel, way.kind, kept, asked.password, at)
+                trail.note(practice, at, "mailbox connected", {"name": way.name, "by": by})
+        found.append(Connected(way.kind, trial, trial.works))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way for mail as it is asked for."""
+
+    kind: str
+    name: str
+    channel: str
+    settings: dict[str, Any]
+
+
+def described_ways(desks: Desks, practice: int, asked: Asked, channel: str, kinds: Sequence[str], at: int) -> list[Way]:
+    """The ways as they are stored when they work. Raises WayError."""
+    check_address(asked)
+    found = []
+    for kind in (one for one in KINDS if one in kinds):
+        way = Way(kind, f"{asked.address} {_WORDS[kind]}", channel, _settings(kind, asked))
+        mailboxes.described(desks, practice, kind, channel, way.settings, at)
+        ways.check_name(practice, way.name)
+        found.append(way)
+    if not found:
+        raise WayError("Say what is to be connected: mail that comes in, or mail that goes out. Nothing was stored.")
     return found
 
 
@@ -120,21 +159,31 @@ def _settings(kind: str, asked: Asked) -> dict[str, Any]:
     known = servers_of(asked.address)
     user = asked.user or asked.address
     if kind == "imap":
-        return {"host": asked.incoming or known.incoming, "user": user, "security": asked.incoming_security}
+        place = _place(asked.incoming or known.incoming)
+        return {**place, "user": user, "security": asked.incoming_security}
     security = asked.outgoing_security or known.outgoing_security
-    return {
-        "host": asked.outgoing or known.outgoing,
-        "user": user,
-        "address": asked.address,
-        "security": security,
-    }
+    place = _place(asked.outgoing or known.outgoing)
+    return {**place, "user": user, "address": asked.address, "security": security}
 
 
-def _check(asked: Asked) -> None:
+def _place(server: str) -> dict[str, Any]:
+    """A server, and its port where one is named: "imap.example.net:1993"."""
+    host, _, port = server.rpartition(":")
+    if not host or ":" in host or not port.isascii() or not port.isdigit():
+        return {"host": server}
+    return {"host": host, "port": int(port[:6])}
+
+
+def check_address(asked: Asked) -> None:
+    """Raises WayError where it is no address, or no way to travel."""
     name, _, domain = asked.address.partition("@")
     if not name or "." not in domain or " " in asked.address:
         raise WayError("Write the whole address, such as ada@quill.example; nothing was stored.")
-    if not asked.password:
-        raise WayError("Write the password of the mailbox; nothing was stored.")
     if {asked.incoming_security, asked.outgoing_security or "tls"} - set(SECURITIES):
         raise WayError("Mail travels by TLS or STARTTLS here; nothing was stored.")
+
+
+def _check(asked: Asked) -> None:
+    check_address(asked)
+    if not asked.password:
+        raise WayError("Write the password of the mailbox; nothing was stored.")

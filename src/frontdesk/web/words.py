@@ -53,6 +53,10 @@ SAID = {
     "begun": "Your desk runs, in shadow mode: every message is decided and written down, and nothing leaves until you "
     "say so.",
     "connected": "Your mailbox is connected: both ways were tried, and work. In shadow mode nothing leaves.",
+    "mailbox-added": "It is connected: it was tried, and works.",
+    "mailbox-removed": "It is let go, and its password with it. What was taken in stays; added again, it is read on "
+    "from where it was.",
+    "password-kept": "The new password works and is kept. What waited because of the old one is tried now.",
     "mailbox-gone": "It is let go, and its password with it. What was taken in stays.",
     "live": "The desk answers from now on. What shadow mode kept back before is not sent after the fact.",
     "in-shadow": "Shadow mode: from now on everything is decided and written down, and nothing leaves.",

@@ -6,16 +6,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from frontdesk.office import connecting, mailboxes
-from frontdesk.office.connecting import Asked, Connected
+from frontdesk.office.connecting import Connected
 from frontdesk.office.ways import WayError
 from frontdesk.store.models import Mailbox
 from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_owners
 from frontdesk.web.pages.policy.overview import redirect_with
+from frontdesk.web.pages.typed import TYPED, asked_in, typed_in
 from frontdesk.web.words import said
 
-LONGEST = 200
-TYPED = ("address", "user", "incoming", "incoming_security", "outgoing", "outgoing_security")
 WAYS = {"imap": "Mail comes in", "smtp": "Mail goes out"}
 
 
@@ -24,26 +23,14 @@ def connect(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """What is connected, and the form for what is not; sent, it is tried."""
     if request.method != "POST":
         return _page(request, visitor)
-    given = {name: request.POST.get(name, "").strip()[:LONGEST] for name in TYPED}
-    asked = Asked(**{**given, "incoming_security": given["incoming_security"] or "tls"}, password=_password(request))
+    given = typed_in(request)
     try:
-        tried = connecting.connect(desks.DESKS, visitor.practice, asked, desks.now(), visitor.name)
+        tried = connecting.connect(desks.DESKS, visitor.practice, asked_in(request), desks.now(), visitor.name)
     except WayError as error:
         return _page(request, visitor, given, trouble=str(error))
     if all(one.is_kept for one in tried):
         return redirect_with("today", "connected")
     return _page(request, visitor, given, tried)
-
-
-def _password(request: HttpRequest) -> str:
-    """As it was typed, but for the blanks in which app passwords are shown."""
-    given = request.POST.get("password", "")[:LONGEST]
-    return given.replace(" ", "") if _is_app_password(given) else given
-
-
-def _is_app_password(given: str) -> bool:
-    parts = given.split()
-    return len(parts) == 4 and all(len(one) == 4 and one.isalpha() for one in parts)
 
 
 @require_POST

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from frontdesk.web.pages.settings import hub, members, practice
+from frontdesk.web.pages.settings import hub, mailboxes, members, more_mail, practice
 
 SETTINGS = [
     path("desk/settings/", hub.settings, name="settings"),
     path("desk/settings/practice/", practice.practice, name="practice"),
     path("desk/settings/practice/export/", practice.export, name="export"),
+    path("desk/settings/mailboxes/", mailboxes.every, name="mailboxes"),
+    path("desk/settings/mailboxes/add/", more_mail.add, name="mailbox-add"),
+    path("desk/settings/mailboxes/<int:row>/", mailboxes.one, name="mailbox"),
+    path("desk/settings/mailboxes/<int:row>/try/", mailboxes.try_it, name="mailbox-try"),
+    path("desk/settings/mailboxes/<int:row>/password/", mailboxes.password, name="mailbox-password"),
+    path("desk/settings/mailboxes/<int:row>/remove/", mailboxes.remove, name="mailbox-remove"),
     path("desk/settings/members/", members.members, name="members"),
     path("desk/settings/members/invite/", members.invite, name="member-invite"),
     path("desk/settings/members/<int:row>/", members.member, name="member"),
