@@ -36,7 +36,8 @@ from frontdesk.store.models import (
     Promise,
     Stage,
 )
-from frontdesk.store.queries import absences, drafts, duties, reading
+from frontdesk.store.queries import absences, drafts, duties
+from frontdesk.store.queries import reading as mail_reading
 from frontdesk.store.queries.clients import Kept
 from frontdesk.store.queries.contacts import NewSaid, add_said
 from frontdesk.store.queries.practices import add_member
@@ -146,7 +147,7 @@ def mailboxes(practice: int) -> None:
     add_way(practice, "post", "email", "imap", settings, "secret", START)
     add_way(practice, "mine", "email", "submission", {"user": "ada", "address": "ada@quill.example"}, "secret", START)
     box = Mailbox.objects.get(practice_id=practice, name="post")
-    reading.is_not_read(practice, box.pk, START, "127.0.0.1 cannot be reached.")
+    mail_reading.is_not_read(practice, box.pk, START, "127.0.0.1 cannot be reached.")
 
 
 def a_block(practice: int) -> dict[str, Any]:
