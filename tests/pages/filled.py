@@ -144,9 +144,9 @@ def a_way_in(practice: int) -> None:
 def mailboxes(practice: int) -> None:
     """A mailbox that cannot be read, and the owner's own program."""
     settings = {"host": "127.0.0.1", "port": 9, "security": "tls", "user": "ada@quill.example"}
-    add_way(practice, "post", "email", "imap", settings, "secret", START)
+    add_way(practice, "letters", "email", "imap", settings, "secret", START)
     add_way(practice, "mine", "email", "submission", {"user": "ada", "address": "ada@quill.example"}, "secret", START)
-    box = Mailbox.objects.get(practice_id=practice, name="post")
+    box = Mailbox.objects.get(practice_id=practice, name="letters")
     mail_reading.is_not_read(practice, box.pk, START, "127.0.0.1 cannot be reached.")
 
 

@@ -29,7 +29,8 @@ SIGNS = {
 @for_owners
 def every(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """All of them."""
-    rows = [_row(one, _times(visitor)) for one in mail_ways.standings(visitor.practice, desks.now())]
+    times = _times(visitor)
+    rows = [_row(one, times) for one in mail_ways.standings(visitor.practice, desks.now())]
     kinds = {one["kind"] for one in rows}
     shown = {
         "boxes": rows,
