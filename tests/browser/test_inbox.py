@@ -92,7 +92,7 @@ def test_a_reply_of_the_night_is_held_and_leaves_at_opening(
     expect(page.locator("#kept")).to_contain_text("Kept 10 PM")
     page.reload()
     expect(page.get_by_label("Your message")).to_have_value("Yes, gladly.")
-    page.get_by_role("button", name="Send Monday 9:00").click()
+    page.get_by_role("button", name="Send Monday 9 AM").click()
 
     expect(page.get_by_role("status").filter(has_text="held")).to_be_visible()
     row = Outgoing.objects.get(practice_id=here.practice, kind=OutKind.REPLY)
@@ -110,7 +110,7 @@ def test_the_button_changes_as_time_passes(browser: Browser, server: Server, her
     page = come_in(browser, server, here)
     page.clock.install()
     page.goto(f"http://127.0.0.1:{server.port}/desk/inbox/{here.thread}/")
-    expect(page.get_by_role("button", name="Send Monday 9:00")).to_be_visible()
+    expect(page.get_by_role("button", name="Send Monday 9 AM")).to_be_visible()
 
     clock[0] = MONDAY + HOUR
     page.clock.run_for(31_000)
@@ -133,7 +133,7 @@ def test_a_no_is_put_into_the_reply(browser: Browser, server: Server, here: Room
         re.compile("^Thank you for the numbers.\n\nHello.*Please turn to Lin Park", re.DOTALL)
     )
     written.fill("Please turn to Lin Park.")
-    page.get_by_role("button", name="Send Monday 9:00").click()
+    page.get_by_role("button", name="Send Monday 9 AM").click()
     expect(page.get_by_role("status").filter(has_text="held")).to_be_visible()
     row = Outgoing.objects.get(practice_id=here.practice, kind=OutKind.REPLY)
     assert (row.text, row.due_at) == ("Please turn to Lin Park.", MONDAY)

@@ -3,6 +3,7 @@
 from email.message import EmailMessage
 
 from frontdesk.cli.sample.cast import CLIENTS, OWNER, OWNER_NAME, Writer
+from frontdesk.office import drafting
 from frontdesk.office.mail_in import Mail, mail_in, nothing
 from frontdesk.office.overriding import override
 from frontdesk.office.settle import settle
@@ -53,6 +54,8 @@ def lived_in(at: int) -> House:
         pass
     owner, member = Member.objects.filter(practice_id=practice).order_by("place")[:2]
     viewer = add_member(practice, "Noor Adler", "", "viewer", "", 2)
+    drafting.open_draft(desks.DESKS, practice, OWNER_NAME, at - HOUR)
+    add_member(practice, "Mel Helper", "mel@quill.example", "member", "", 3)
     return House(practice, owner.pk, member.pk, viewer.pk)
 
 

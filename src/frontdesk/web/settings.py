@@ -31,11 +31,12 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [Path(__file__).with_name("templates")],
         "OPTIONS": {
+            "builtins": ["frontdesk.web.phones"],
             "context_processors": [
                 "frontdesk.web.assets.addresses",
                 "frontdesk.web.standing.for_every_page",
                 "django.template.context_processors.request",
-            ]
+            ],
         },
     }
 ]

@@ -76,6 +76,6 @@ def _block(block: Block, x: float, y: float, high: float) -> Iterator[str]:
         class_=kind,
     )
     if not is_open and high >= LEAST_FOR_WORDS:
-        words, room = block.name.replace("_", " "), LONGEST_WORD // (2 if half else 1)
+        words, room = block.name.replace("_", " "), LONGEST_WORD * 4 // 10 if half else LONGEST_WORD
         shown = words if len(words) <= room else f"{words[: room - 1]}…"
         yield tag("text", text(shown), x=x + 10 + half, y=y + min(high / 2 + 4, 16), class_=f"on-{kind}")

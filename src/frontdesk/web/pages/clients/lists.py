@@ -14,6 +14,7 @@ from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_members
 from frontdesk.web.pages.clients import saying
 from frontdesk.web.pages.clients.spark import spark
+from frontdesk.web.phones import readable
 from frontdesk.web.times import Times
 from frontdesk.web.words import said
 
@@ -65,7 +66,7 @@ def _line(one: Row, times: Times) -> Line:
     return Line(
         row=client.pk,
         name=client.name or (one.addresses[0] if one.addresses else "Somebody"),
-        address=", ".join(one.addresses[:2]) if client.name else "",
+        address=", ".join(readable(address) for address in one.addresses[:2]) if client.name else "",
         is_personal=client.is_personal,
         sign=saying.standing_sign(one.standing),
         standing=saying.standing_word(one.standing),
