@@ -4,10 +4,12 @@ import gzip
 import io
 import sys
 import zipfile
+from dataclasses import replace
 from threading import Event
 
 import pytest
 
+from frontdesk.desk import brief_of
 from frontdesk.office import erasing
 from frontdesk.office.auditing import asking, found, reading, uploads
 from frontdesk.office.auditing.asking import KEPT_SECONDS, Whose, Wishes
@@ -17,8 +19,11 @@ from frontdesk.office.desks import Desks
 from frontdesk.office.take_in import take_in
 from frontdesk.policy import parse_policy
 from frontdesk.store import claims, registry
-from frontdesk.store.models import Address, Audit, Client, Contact, PolicyDraft, Stage, TrailEntry
-from frontdesk.store.queries import people
+from frontdesk.store.models import Address, Audit, Client, Contact, PolicyDraft, Stage, TrailEntry, TriageProfile
+from frontdesk.store.queries import exporting, people, tracing
+from frontdesk.store.queries.practices import add_profile
+from frontdesk.triage import default_profile, profile_to_json
+from frontdesk.triage.sealing import sealed
 from frontdesk.worker.examining import Examiner
 from office.past_mail import PAST, kept_figures, mbox
 from office.test_take_in import POLICY, mail
@@ -319,6 +324,38 @@ def test_a_client_who_is_erased_is_erased_from_the_figures_too() -> None:
     seen = found.found_in(row)
     assert seen is not None
     assert seen.profile.contacts.count > 0
+
+
+def test_what_a_client_takes_along_holds_the_clients_own_figures() -> None:
+    whose = of()
+    practice = whose.practice or 0
+    asked(whose)
+    read(whose)
+    client = people.add_client(practice, "mail", "c3@client.example", "Cora", START)
+    traced = tracing.traces(practice, client)
+    assert traced is not None
+
+    (told,) = exporting.client_rows(practice, traced, "audits")
+
+    assert (told["address"], told["at"]) == ("c3@client.example", START)
+    assert told["contacts"] > 5
+
+
+def test_a_correction_that_quotes_an_erased_client_goes_from_the_profile() -> None:
+    practice, desks = new_practice(POLICY), Desks()
+    take_in(desks, practice, mail(text="Please move the logo to the left. Thank you."))
+    client = Client.objects.get(practice_id=practice)
+    theirs, others = ("not_urgent", "outage", "Please  move the logo"), ("urgent", "outage", "The shop is gone.")
+    profile = sealed(replace(default_profile(brief_of(desks.of(practice).policy(START))), examples=(theirs, others)))
+    add_profile(practice, profile.digest, profile_to_json(profile), START)
+    assert Desks().of(practice).profile(START).examples == (theirs, others)
+
+    erasing.erase(practice, client, START, "Ada", also_open=True)
+
+    kept = Desks().of(practice).profile(START)
+    assert kept.examples == (others,)
+    assert (kept.urgent_ask, kept.mails) == (profile.urgent_ask, profile.mails)
+    assert "logo" not in str(list(TriageProfile.objects.filter(practice_id=practice).values()))
 
 
 def test_an_erasure_lets_go_of_mail_that_waits_to_be_read() -> None:

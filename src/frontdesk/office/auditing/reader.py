@@ -25,7 +25,7 @@ from frontdesk.policy import read_policy
 from frontdesk.policy.model import Policy
 
 SAY_SECONDS = 0.3
-_MODEST = 10
+_MODEST = 5
 """Less of the processor than whoever answers clients."""
 Source = tuple[Path | Remote, str]
 Tell = Callable[[Progress], None]

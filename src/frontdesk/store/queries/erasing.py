@@ -8,14 +8,12 @@ from typing import Any
 
 from django.db.models import Q
 
-from frontdesk.audit.kept import without
 from frontdesk.store import search_index, trail
 from frontdesk.store.models import (
     Address,
     Alert,
     Appointment,
     Attachment,
-    Audit,
     Breaker,
     Call,
     Charge,
@@ -41,6 +39,7 @@ from frontdesk.store.models import (
     Thread,
     TrailEntry,
 )
+from frontdesk.store.queries.erasing_figures import audits_erased, profiles_erased
 from frontdesk.store.queries.tracing import UNSENT, Traces
 
 _STAYS = ("at", "desk", "tier", "ruling", "instead", "urgent", "ring", "alert", "alert_from", "slot", "promise_by")
@@ -181,20 +180,6 @@ def _accounts_erased(practice: int, found: Traces) -> int:
     return acts + Goodwill.objects.filter(mine).update(what="") + Charge.objects.filter(mine).update(what="")
 
 
-def _audits_erased(practice: int, found: Traces) -> int:
-    """Of an audit's figures the client's own go; mail that waits to be read goes whole: the worker sweeps its files."""
-    names = Client.objects.filter(practice_id=practice, id=found.client).values_list("name", flat=True)
-    rows = Audit.objects.filter(practice_id=practice)
-    gone = rows.filter(ended_at=None).delete()[0]
-    told = [*found.addresses, *names]
-    for row in rows.filter(found__isnull=False):
-        kept: dict[str, Any] = row.found or {}
-        less = without(kept["profile"], told)
-        if less is not None:
-            gone += rows.filter(pk=row.pk).update(found={**kept, "profile": less})
-    return gone
-
-
 def _client_erased(practice: int, found: Traces) -> int:
     mine = Q(id=found.client) | Q(joined_into=found.client)
     kept = {"monthly_cents": None, "monthly_minutes": None, "since": None}
@@ -219,6 +204,7 @@ def _without_client(practice: int, told: Sequence[str]) -> int:
 
 
 _CHANGES: dict[str, Callable[[int, Traces], int]] = {
+    "profiles": profiles_erased,
     "trail entries": _trail_erased,
     "breakers": _breakers_erased,
     "originals": _originals_erased,
@@ -233,7 +219,7 @@ _CHANGES: dict[str, Callable[[int, Traces], int]] = {
     "threads": _threads_erased,
     "exceptions": _exceptions_erased,
     "accounts": _accounts_erased,
-    "audits": _audits_erased,
+    "audits": audits_erased,
     "addresses": _addresses_erased,
     "clients": _client_erased,
 }

@@ -30,6 +30,7 @@ from frontdesk.store.models import (
     Told,
     TrailEntry,
 )
+from frontdesk.store.queries.erasing_figures import audits_told
 from frontdesk.store.queries.tracing import Traces
 
 _INSIDE = {"practice_id", "holder", "lease_until", "salt", "commitment", "link"}
@@ -56,7 +57,7 @@ _BY_CONTACT: dict[str, type[Any]] = {
     "attachments": Attachment,
 }
 _BY_ID: dict[str, type[Any]] = {"contacts": Contact, "threads": Thread, "said": Said, "messages": Outgoing}
-TABLES = ("client", *_BY_ID, *_BY_CONTACT, *_BY_CLIENT, "notes", "drafts")
+TABLES = ("client", *_BY_ID, *_BY_CONTACT, *_BY_CLIENT, "notes", "drafts", "audits")
 """What is exported, by the names of the files."""
 
 
@@ -71,6 +72,8 @@ def client_rows(practice: int, found: Traces, table: str) -> list[dict[str, Any]
     if table == "drafts":
         in_threads = _rows(practice, Draft, {"thread_id__in": found.threads})
         return in_threads + _rows(practice, Draft, {"thread_id": None, "client_id": found.client})
+    if table == "audits":
+        return audits_told(practice, found)
     if table == "client":
         return _rows(practice, Client, {"id": found.client})
     wanted = {"contacts": found.contacts, "threads": found.threads, "said": found.said, "messages": found.outgoing}

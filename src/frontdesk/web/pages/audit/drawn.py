@@ -76,7 +76,17 @@ def week(trial: Trial) -> list[tuple[str, str]]:
             said[-1][0].append(name)
         else:
             said.append(([name], hours))
-    return [(names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}", hours) for names, hours in said]
+    return [(_days(names), hours) for names, hours in said]
+
+
+def _days(names: list[str]) -> str:
+    between = " and " if len(names) == 2 else " to "
+    return names[0] if len(names) == 1 else f"{names[0]}{between}{names[-1]}"
+
+
+def said(sentences: Sequence[str]) -> list[str]:
+    """The sentences; a share does not part from its sign at the end of a line."""
+    return [one.replace(" %", "\u00a0%") for one in sentences]
 
 
 def clients(profile: Profile) -> tuple[Table, Table]:

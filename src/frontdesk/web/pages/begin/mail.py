@@ -100,8 +100,8 @@ def _found(audit: Audit | None) -> dict[str, object]:
     chosen = seen.recommended.chosen
     return {
         "found": seen,
-        "findings": seen.profile.findings[:SHOWN_FINDINGS],
-        "headline": seen.recommended.headline,
+        "findings": drawn.said(seen.profile.findings[:SHOWN_FINDINGS]),
+        "headline": drawn.said(seen.recommended.headline),
         "chosen": chosen,
         "week": drawn.week(chosen) if chosen else [],
         "kept": drawn.kept(seen.recommended),
