@@ -7,7 +7,8 @@ import pytest
 
 from frontdesk.desk.ideal_week import week_of
 from frontdesk.office import week as weeks
-from frontdesk.store.models import Override, Practice, ProtectedLived
+from frontdesk.store.models import Client, Override, Practice, Promise, ProtectedLived
+from frontdesk.store.queries.contacts import NewSaid, add_said
 from frontdesk.web import desks
 from frontdesk.web.times import Times
 from frontdesk.web.trend_plot import trend_plot
@@ -120,3 +121,31 @@ def test_the_trend_shows_a_week_without_promises_as_such() -> None:
 
     assert "Monday &lt;b&gt;: nothing fell due" in drawn
     assert "Monday: 50\u00a0%" in drawn
+
+
+@pytest.mark.parametrize(("slips", "open_ones", "folded"), [(5, 5, 0), (6, 6, 0), (7, 5, 2), (23, 5, 18)])
+def test_a_long_list_of_slips_is_folded_after_five(slips: int, open_ones: int, folded: int) -> None:
+    rows = lived()
+    client = Client.objects.filter(practice_id=rows.practice).order_by("id")[0]
+    for number in range(slips):
+        at = NOW - 10 * 86_400 - number * 3600
+        add_said(rows.practice, NewSaid(f"slip:{number}", "sent", at, client=client.pk, is_slip=True))
+
+    shown = page(rows, "/desk/report/").split("What your slips of the last weeks taught")[1].split("</section>")[0]
+
+    before, _, after = shown.partition("<details")
+    assert before.count("Your reply left against the policy") == open_ones
+    assert after.count("Your reply left against the policy") == folded
+    assert (f"And {folded} more" in after) == bool(folded)
+
+
+def test_each_plot_of_the_report_has_its_finding_over_it_and_a_table_behind_it() -> None:
+    rows = lived()
+    Promise.objects.filter(practice_id=rows.practice).update(by=NOW - 3600, heard_at=NOW - 7200)
+
+    shown = page(rows, "/desk/report/")
+
+    drawn = [one for one in shown.split("<section")[1:] if "<svg" in one]
+    assert len(drawn) == 2
+    for one in drawn:
+        assert one.index("<h2") < one.index("<svg") < one.index("<table")
