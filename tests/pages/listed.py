@@ -192,6 +192,8 @@ PUBLISHED = (
     Look("published-one", VIEWER, 16, named("voicemail"), query="language=en"),
     Look("published-seen", VIEWER, 8, named("signature", "signature.html"), is_file=True),
     Look("published-file", VIEWER, 8, named("signature", "signature.txt"), is_file=True),
+    Look("published-server", OWNER, 9),
+    Act("published-server", OWNER, fields={"do": "look", "port": "x"}, changes=False),
     Act("published-put", OWNER, named("card"), {"language": "en", "spot": "Gmail"}),
     Act("published-renew", OWNER, row(Placement), refused="not-there"),
     Act("published-off", OWNER, row(Placement), refused="not-there"),

@@ -106,6 +106,8 @@ SAID = {
     "guide-hidden": "Your guide is off the web. Its address answers as one that was never there.",
     "guide-same": "It was so before; nothing was changed.",
     "look": "Your guide has that look from now on.",
+    "rules-put": "The rules work on your mail server now. What worked there before is kept.",
+    "rules-back": "The rules are taken back: the server works as it did before.",
     "placed": "Noted: you are told here once it is out of date.",
     "placed-anew": "Noted: it stands there as the policy in force says.",
     "placed-no-more": "Noted: it stands there no more.",

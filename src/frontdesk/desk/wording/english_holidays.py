@@ -8,6 +8,7 @@ NAMES: dict[str, str] = {
     "king_also": "Birthday of Martin Luther King, Jr.",
     "lincoln": "Lincoln's Birthday",
     "washington": "Washington's Birthday",
+    "anthony": "Susan B. Anthony Day",
     "presidents": "Presidents' Day",
     "brigid": "Saint Brigid's Day",
     "patrick": "Saint Patrick's Day",

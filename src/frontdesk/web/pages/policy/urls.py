@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from frontdesk.web.pages.policy import editor, overview, past, published, trying
+from frontdesk.web.pages.policy import editor, overview, past, published, rules, trying
 
 POLICY: list[URLPattern] = [
     path("desk/policy/", overview.policy, name="policy"),
@@ -16,6 +16,7 @@ POLICY: list[URLPattern] = [
     path("desk/policy/past/", past.past, name="policy-past"),
     path("desk/policy/past/ask/", past.ask, name="policy-ask"),
     path("desk/policy/published/", published.shown, name="published"),
+    path("desk/policy/published/server/", rules.server, name="published-server"),
     path("desk/policy/published/<slug:output>/", published.one, name="published-one"),
     path("desk/policy/published/<slug:output>/put/", published.put, name="published-put"),
     path("desk/policy/published/<slug:output>/seen/<str:file>", published.seen, name="published-seen"),
