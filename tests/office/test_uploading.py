@@ -128,3 +128,16 @@ def test_what_is_no_mail_is_told_at_its_first_piece_and_nothing_stays() -> None:
 
     assert uploads.folders() == []
     assert asking.newest(whose) is None
+
+
+def test_what_is_no_mail_leaves_the_files_before_it_as_they_are() -> None:
+    whose = of()
+    asking.add_whole(whose, [("old.mbox", PAST)], "Ada", START)
+
+    with pytest.raises(UploadError, match=r"“outlook.pst” cannot be read"):
+        asking.add_whole(whose, [("outlook.pst", b"!BDN" + bytes(1000))], "Ada", START)
+
+    row = asking.collecting(whose)
+    assert row is not None
+    assert [(one.name, one.is_whole) for one in asking.uploaded(row)] == [("old.mbox", True)]
+    assert len(list(uploads.place_of(row.folder, 0, "old.mbox").parent.iterdir())) == 1

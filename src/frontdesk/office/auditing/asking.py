@@ -111,7 +111,7 @@ def add_piece(whose: Whose, number: int, start: int, piece: bytes, at: int) -> i
     place = uploads.place_of(row.folder, number, one["name"])
     kept = uploads.add(place, start, piece)
     if not start and (why := uploads.why_not_mail(place, one["name"])):
-        let_go(whose, "", at)
+        _drop(whose, row, number, at)
         raise UploadError(f"{why} Nothing of it was kept.")
     if row.due_at < at + KEPT_SECONDS - STAY_SECONDS and not audits.stay(row.practice_id, row.pk, at + KEPT_SECONDS):
         raise UploadError(OVER)
@@ -184,6 +184,15 @@ def _open(whose: Whose, by: str, at: int) -> Audit:
         raise UploadError(BUSY)
     new = audits.NewAudit(token_hex(16), at, by, at + KEPT_SECONDS, beginning=whose.beginning)
     return audits.begin_audit(whose.practice, new)
+
+
+def _drop(whose: Whose, row: Audit, number: int, at: int) -> None:
+    """Let one file go: the last that was named, and so the others keep their numbers; else, or alone, all of it."""
+    if number == 0 or number != len(row.files) - 1:
+        let_go(whose, "", at)
+        return
+    uploads.place_of(row.folder, number, row.files[number]["name"]).unlink(missing_ok=True)
+    audits.set_files(row.practice_id, row.pk, row.files[:number], at + KEPT_SECONDS)
 
 
 def _asked(row: Audit, wishes: Wishes, by: str, at: int, source: str) -> None:
