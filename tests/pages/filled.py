@@ -8,7 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.models import model_to_dict
 
 from audit.people import ME
-from frontdesk.office import drafting, exceptions, public_face, pushing, shelf
+from frontdesk.channels.oauth import Client as Client_
+from frontdesk.channels.oauth import Invitation, Provider
+from frontdesk.office import drafting, exceptions, public_face, pushing, shelf, signings
 from frontdesk.office import week as weeks_office
 from frontdesk.office.auditing import asking, reading, uploads
 from frontdesk.office.auditing.asking import Whose, Wishes
@@ -41,6 +43,7 @@ from frontdesk.store.queries import reading as mail_reading
 from frontdesk.store.queries.clients import Kept
 from frontdesk.store.queries.contacts import NewSaid, add_said
 from frontdesk.store.queries.practices import add_member
+from frontdesk.store.queries.signings import NewSigning, begin_signing
 from frontdesk.web import desks
 from office.past_mail import PAST, kept_figures
 from office.test_take_in import mail
@@ -148,6 +151,16 @@ def mailboxes(practice: int) -> None:
     add_way(practice, "mine", "email", "submission", {"user": "ada", "address": "ada@quill.example"}, "secret", START)
     box = Mailbox.objects.get(practice_id=practice, name="letters")
     mail_reading.is_not_read(practice, box.pk, START, "127.0.0.1 cannot be reached.")
+
+
+def a_signing(practice: int) -> None:
+    """Every owner's sign-in at a provider, of which she has the code."""
+    provider = Provider("Quillmail", "https://mail.example/token", device="https://mail.example/device", scope="mail")
+    invitation = Invitation("https://mail.example/activate", "WDJB-MJHT", "device-1", 5, NOW + 10**7)
+    plan = signings.Plan(provider, Client_("desk"), "ada@quill.example", invitation=invitation)
+    new = NewSigning(signings.sealed(plan), NOW, NOW + 10**7, NOW + 10**7)
+    for owner in Member.objects.filter(practice_id=practice, role="owner"):
+        begin_signing(practice, owner.pk, new)
 
 
 def a_block(practice: int) -> dict[str, Any]:

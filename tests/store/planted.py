@@ -27,6 +27,7 @@ from frontdesk.store.queries import (
     public,
     pushes,
     reading,
+    signings,
     withdrawn,
 )
 from office.test_take_in import mail
@@ -63,6 +64,7 @@ def planted(secret: str) -> int:
         row = outbox.put_out(practice, new)
         models.Outgoing.objects.filter(pk=row.pk if row else 0).update(stage=stage, thread_id=contact.thread_id)
     found = models.Member.objects.get(practice_id=practice)
+    signings.begin_signing(practice, found.pk, signings.NewSigning("sealed", START, START + 900, START))
     absences.add_absence(practice, found.pk, START, START + 10**8, None, START, secret)
     withdrawn.withdraw(practice, "desk", found.pk)
     consents.add_consent(practice, consents.NewConsent(secret, {}, "desk", secret, START, START))

@@ -198,6 +198,7 @@ WRITES = {
     "practices.add_mailbox": {"name": "n", "channel": "email", "kind": "imap", "settings": {}, "secret": ""},
     "consents.add_consent": {"new": NEW_CONSENT},
     "filings.plan_filing": None,
+    "signings.begin_signing": None,
     "practices.add_override": {"start": 1, "end": 2, "is_open": True, "say": "", "at": 1, "by": ""},
     "drafts.begin_draft": {"text": POLICY, "based_on": None, "by": "", "at": START},
     "drafts.begin_replay": {"text": POLICY, "days": 30, "by": "", "at": START},

@@ -59,8 +59,7 @@ _MICROSOFT = Servers(
     "outlook.office365.com",
     "smtp.office365.com",
     "starttls",
-    "Microsoft takes no passwords from programs. Whoever runs the desk signs you in: frontdesk mailbox add, with "
-    "--oauth microsoft.",
+    "Microsoft takes no passwords from programs: sign in there instead.",
 )
 _KNOWN: Mapping[str, Servers] = {
     **dict.fromkeys(("gmail.com", "googlemail.com"), _GOOGLE),

@@ -56,6 +56,8 @@ SAID = {
     "mailbox-added": "It is connected: it was tried, and works.",
     "mailbox-removed": "It is let go, and its password with it. What was taken in stays; added again, it is read on "
     "from where it was.",
+    "signed-in": "You have signed in at your provider; the mailbox was tried, and works.",
+    "not-signed-in": "Nothing was stored: that is not the sign-in that you began here, or it is over. Begin again.",
     "password-kept": "The new password works and is kept. What waited because of the old one is tried now.",
     "mailbox-gone": "It is let go, and its password with it. What was taken in stays.",
     "live": "The desk answers from now on. What shadow mode kept back before is not sent after the fact.",

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from frontdesk.channels.oauth.answers import raise_refusal, tokens_of
 from frontdesk.channels.oauth.errors import ConsentLostError, ProviderError, ProviderUnreachableError
@@ -41,6 +41,35 @@ def invite(provider: Provider, client: Client, at: int) -> Invitation:
     return Invitation(checked(str(words[0])), str(words[1]), str(words[2]), interval, at + life)
 
 
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """Nobody has signed in so far. Ask again no sooner than after so many seconds."""
+
+    interval: int
+
+
+def ask_once(provider: Provider, client: Client, invitation: Invitation, at: int) -> Tokens | NotYet:
+    """Ask, without waiting, whether the owner has typed the code in. Raises OAuthError."""
+    asked = {
+        "grant_type": _GRANT,
+        "device_code": invitation.device_code,
+        "client_id": client.id,
+        "client_secret": client.secret,
+    }
+    try:
+        answer = post(provider.token, asked)
+    except ProviderUnreachableError:
+        # RFC 8628 3.5: after a connection that failed, twice as long.
+        return NotYet(min(2 * invitation.interval, _LONGEST_INTERVAL))
+    match answer.get("error"):
+        case "authorization_pending":
+            return NotYet(invitation.interval)
+        case "slow_down":
+            return NotYet(invitation.interval + _SLOWER)
+        case _:
+            return tokens_of(provider, answer, at)
+
+
 def await_consent(
     provider: Provider,
     client: Client,
@@ -49,29 +78,18 @@ def await_consent(
     wait: Callable[[float], None] = time.sleep,
 ) -> Tokens:
     """Ask, no faster than the provider wants, until the owner has typed the code in. Raises OAuthError."""
-    asked = {
-        "grant_type": _GRANT,
-        "device_code": invitation.device_code,
-        "client_id": client.id,
-        "client_secret": client.secret,
-    }
-    interval = invitation.interval
-    while clock() + interval <= invitation.expires_at:
-        wait(interval)
-        try:
-            answer = post(provider.token, asked)
-        except ProviderUnreachableError:
-            # RFC 8628 3.5: after a connection that failed, twice as long.
-            interval = min(2 * interval, _LONGEST_INTERVAL)
-            continue
-        match answer.get("error"):
-            case "authorization_pending":
-                pass
-            case "slow_down":
-                interval += _SLOWER
-            case _:
-                return tokens_of(provider, answer, int(clock()))
-    raise ConsentLostError(f"Nobody signed in at {provider.name} while the code was good. Nothing was stored.")
+    while clock() + invitation.interval <= invitation.expires_at:
+        wait(invitation.interval)
+        found = ask_once(provider, client, invitation, int(clock()))
+        if isinstance(found, Tokens):
+            return found
+        invitation = replace(invitation, interval=found.interval)
+    raise ConsentLostError(nobody_signed_in(provider))
+
+
+def nobody_signed_in(provider: Provider) -> str:
+    """What to say when the code has run out."""
+    return f"Nobody signed in at {provider.name} while the code was good. Nothing was stored."
 
 
 def _number(given: object, usual: int) -> int:

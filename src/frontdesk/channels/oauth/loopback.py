@@ -3,19 +3,16 @@
 import hmac
 import secrets
 import time
-from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
-from frontdesk.channels.oauth.answers import raise_refusal, tokens_of
+from frontdesk.channels.oauth.browser import Visit, consent_page, redeem
 from frontdesk.channels.oauth.errors import ConsentLostError, ProviderError
 from frontdesk.channels.oauth.provider import Client, Provider, Tokens
-from frontdesk.channels.oauth.wire import checked, post
 
 PATIENCE = 600.0
 """Seconds that the owner has for signing in."""
@@ -42,19 +39,11 @@ class Loopback:
     @property
     def address(self) -> str:
         """Where she gives her consent."""
-        challenge = urlsafe_b64encode(sha256(self.verifier.encode()).digest()).rstrip(b"=").decode()
-        asked = {
-            **self.provider.more,
-            "response_type": "code",
-            "client_id": self.client.id,
-            "redirect_uri": self.redirect,
-            "scope": self.provider.scope,
-            "state": self.state,
-            "code_challenge": challenge,
-            "code_challenge_method": "S256",
-        }
-        joint = "&" if urlsplit(self.provider.authorize).query else "?"
-        return f"{self.provider.authorize}{joint}{urlencode(asked)}"
+        return consent_page(self.provider, self.client, self._visit)
+
+    @property
+    def _visit(self) -> Visit:
+        return Visit(self.redirect, self.state, self.verifier)
 
     def hear(self, target: str) -> str | None:
         """What to say to the browser that was sent here; None where it was not sent by the provider."""
@@ -72,24 +61,13 @@ class Loopback:
         """Wait until she has signed in, and fetch the tokens. Raises OAuthError."""
         if not self.came.wait(seconds):
             raise ConsentLostError(f"Nobody signed in at {self.provider.name} in time. Nothing was stored.")
-        raise_refusal(self.provider, dict(self.heard))
-        asked = {
-            "grant_type": "authorization_code",
-            "code": self.heard["code"],
-            "redirect_uri": self.redirect,
-            "code_verifier": self.verifier,
-            "client_id": self.client.id,
-            "client_secret": self.client.secret,
-        }
-        return tokens_of(self.provider, post(self.provider.token, asked), int(time.time()))
+        return redeem(self.provider, self.client, self._visit, self.heard, int(time.time()))
 
 
 @contextmanager
 def listening(provider: Provider, client: Client, port: int = 0) -> Iterator[Loopback]:
     """Open the listener, on any free port or the given one; closed at the end. Raises ProviderError."""
-    if not provider.authorize:
-        raise ProviderError(f"{provider.name} has no sign-in by browser. Sign in with a code: --flow device.")
-    checked(provider.authorize)
+    consent_page(provider, client, Visit("", "", ""))  # refused before a port is opened
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), _Nobody)
     except OSError as error:

@@ -9,7 +9,7 @@ from frontdesk.store.models.clients import Charge, Goodwill, Import, Joining, La
 from frontdesk.store.models.drafts import PolicyDraft, Replay
 from frontdesk.store.models.duties import Absence, Crossing, Heard, Override, Promise, PromiseState, ProtectedLived
 from frontdesk.store.models.inbox import Draft, Note, NoteKind
-from frontdesk.store.models.mailboxes import Consent, Deed, Filing, FolderCursor, KeptCursor, Mailbox
+from frontdesk.store.models.mailboxes import Consent, Deed, Filing, FolderCursor, KeptCursor, Mailbox, Signing
 from frontdesk.store.models.people import Address, Client, ExceptionTaken, Told
 from frontdesk.store.models.phone import Attachment, PhoneCall, PhoneEvent, PhoneLine, TextStop
 from frontdesk.store.models.practice import LinkGeneration, Member, PolicyVersion, Practice, TriageProfile
@@ -77,6 +77,7 @@ __all__ = [
     "PushBrowser",
     "Replay",
     "Said",
+    "Signing",
     "Stage",
     "Standing",
     "TextStop",

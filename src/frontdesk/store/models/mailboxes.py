@@ -3,6 +3,7 @@
 from django.db import models
 
 from frontdesk.store.models.base import Due, Owned
+from frontdesk.store.models.practice import Member
 
 
 class Consent(Owned):
@@ -23,6 +24,20 @@ class Consent(Owned):
     trouble = models.TextField(default="")
     holder = models.CharField(max_length=64, default="")
     lease_until = models.BigIntegerField(default=0)
+
+
+class Signing(Owned):
+    """A sign-in at a mail provider that is under way on a page; `sealed` holds what is asked for and the secrets of it.
+
+    By a code, the provider is asked no sooner than `ask_at`. With `trouble` it has ended without being whole.
+    """
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    sealed = models.TextField()
+    made_at = models.BigIntegerField()
+    expires_at = models.BigIntegerField()
+    ask_at = models.BigIntegerField()
+    trouble = models.TextField(default="")
 
 
 class Mailbox(Owned):

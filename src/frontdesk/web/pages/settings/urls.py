@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontdesk.web.pages.settings import hub, mailboxes, members, more_mail, practice
+from frontdesk.web.pages.settings import hub, mailboxes, members, more_mail, practice, signing
 
 SETTINGS = [
     path("desk/settings/", hub.settings, name="settings"),
@@ -10,6 +10,11 @@ SETTINGS = [
     path("desk/settings/practice/export/", practice.export, name="export"),
     path("desk/settings/mailboxes/", mailboxes.every, name="mailboxes"),
     path("desk/settings/mailboxes/add/", more_mail.add, name="mailbox-add"),
+    path("desk/settings/mailboxes/sign-in/", signing.begin, name="mailbox-sign-in"),
+    path("desk/settings/mailboxes/signing/", signing.waiting, name="mailbox-signing"),
+    path("desk/settings/mailboxes/signed-in/", signing.back, name="mailbox-signed-in"),
+    path("desk/settings/mailboxes/<int:row>/sign-in/", signing.again, name="mailbox-sign-in-again"),
+    path("signed-in/", signing.returned, name="signed-in"),
     path("desk/settings/mailboxes/<int:row>/", mailboxes.one, name="mailbox"),
     path("desk/settings/mailboxes/<int:row>/try/", mailboxes.try_it, name="mailbox-try"),
     path("desk/settings/mailboxes/<int:row>/password/", mailboxes.password, name="mailbox-password"),
