@@ -7,7 +7,7 @@ from storing import START, new_practice, opened_store
 
 opened_store()
 
-from frontdesk.office import being_read, mailboxes, new_password  # noqa: E402
+from frontdesk.office import being_read, mailboxes  # noqa: E402
 from frontdesk.office.mailboxes import Trial, remove  # noqa: E402
 from frontdesk.office.new_password import give_password  # noqa: E402
 from frontdesk.office.ways import WayError, add_way  # noqa: E402
@@ -91,7 +91,7 @@ def works(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The passwords that are right; none until a test adds one."""
     right = list[str]()
     monkeypatch.setattr(
-        new_password,
+        mailboxes,
         "try_mailbox",
         lambda _kind, _settings, secret: Trial(secret in right, ("It works.",) if secret in right else ("Refused.",)),
     )

@@ -1,7 +1,8 @@
 """Another password for a mailbox that is there: tried first, and what waited because of the old one is tried again."""
 
 from frontdesk.errors import FrontdeskError
-from frontdesk.office.mailboxes import Trial, try_mailbox
+from frontdesk.office import mailboxes
+from frontdesk.office.mailboxes import Trial
 from frontdesk.office.ways import WayError
 from frontdesk.store import trail
 from frontdesk.store.models import Mailbox
@@ -18,7 +19,7 @@ def give_password(
     Mailboxes of the same user that had the same password before get this one too: it is one account.
     """
     check_has_password(box)
-    trial = Trial(works=True, said=()) if unchecked else try_mailbox(box.kind, box.settings, password)
+    trial = Trial(works=True, said=()) if unchecked else mailboxes.try_mailbox(box.kind, box.settings, password)
     if not trial.works:
         return trial
     with together(practice):
