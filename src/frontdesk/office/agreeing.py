@@ -39,7 +39,7 @@ def verdicts(source: Source, told: Callable[[str, str], None] = lambda _name, _b
     """Each output that a machine reads, compared with the desk throughout the window, as soon as it is.
 
     At every minute of it; the mail rules at every quarter of an hour, and at the minutes around every change. `told` is
-    called before each with its name and by whom it is read: the mail rules take minutes.
+    called before each with its name and by whom it is read, for whoever waits.
     """
     for name, by, judge in _JUDGES:
         told(name, by)
