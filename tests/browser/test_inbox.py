@@ -137,3 +137,32 @@ def test_a_no_is_put_into_the_reply(browser: Browser, server: Server, here: Room
     expect(page.get_by_role("status").filter(has_text="held")).to_be_visible()
     row = Outgoing.objects.get(practice_id=here.practice, kind=OutKind.REPLY)
     assert (row.text, row.due_at) == ("Please turn to Lin Park.", MONDAY)
+
+
+def test_the_inbox_renews_itself_and_leaves_alone_what_is_typed(
+    browser: Browser, server: Server, here: Room, clock: list[int]
+) -> None:
+    page = come_in(browser, server, here)
+    page.get_by_role("link", name="Inbox").click()
+    page.get_by_label("Search what was said").fill("half a wo")
+    pictured(here.practice)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator(".threads")).to_contain_text("Pictures")
+    expect(page.get_by_label("Search what was said")).to_have_value("half a wo")
+
+    page.get_by_role("link", name="Pictures").click()
+    page.get_by_label("Your message").fill("I am writing")
+    clock[0] += HOUR
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.get_by_label("Your message")).to_have_value("I am writing")
+
+
+def test_on_paper_stands_what_can_be_read_and_nothing_to_press(browser: Browser, server: Server, here: Room) -> None:
+    page = come_in(browser, server, here, color_scheme="dark")
+    page.goto(f"http://127.0.0.1:{server.port}/desk/inbox/{here.thread}/")
+    page.emulate_media(media="print", color_scheme="dark")
+
+    for gone in ("nav", "form", ".standing", ".choices"):
+        assert not [one for one in page.locator(gone).all() if one.is_visible()], gone
+    expect(page.locator(".thread .said-words").first).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(29, 27, 24)"

@@ -1,5 +1,7 @@
 """The pages for everybody: off until shown, without cookies, kept for a minute, no more than a desk bears."""
 
+import re
+
 import pytest
 from icalendar import Calendar
 
@@ -39,6 +41,15 @@ def test_a_public_page_sets_no_cookie_and_may_be_kept_for_a_minute() -> None:
     assert not answer.cookies
     assert answer.headers["Cache-Control"] == "public, max-age=60"
     assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+
+
+def test_public_pages_have_the_sign_of_the_desk_in_their_tab() -> None:
+    path = shown()
+
+    for page in (path, f"{path}status/"):
+        sign = re.search(r'<link rel="icon" href="([^"]+)"', browser().get(page).content.decode())
+        assert sign is not None, page
+        assert browser().get(sign[1]).headers["Content-Type"] == "image/svg+xml"
 
 
 def test_what_has_not_changed_is_not_sent_again() -> None:
