@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.ledger import Crossed, Promised, Rows, Share, week, week_text
+from frontdesk.ledger import Crossed, Promised, Rows, Share, week, week_text, weeks
 from frontdesk.ledger.words import ENGLISH
 from frontdesk.policy.model import CrossingKind
 
@@ -28,6 +28,19 @@ def test_promises_are_counted_where_they_fall_due() -> None:
 
     assert found.of_told == Share(kept=1, broken=2, untold=1)
     assert found.of_standard == Share(kept=2, broken=2)
+
+
+def test_several_weeks_are_the_same_as_each_by_itself() -> None:
+    promises = [
+        (promise(by, standard_by=by - 300, beyond="full window"), [by + 5 - by % 10]) for by in range(900, 4100, 7)
+    ]
+    rows = Rows(promises, [Crossed("repeat", at) for at in range(900, 4100, 50)], [1500, 2500], [2000], [3999, 4000])
+    spans = [(1000, 2000), (2000, 3000), (3000, 4000)]
+
+    assert weeks(spans, rows, AFTER) == [week(start, end, rows, AFTER) for start, end in spans]
+    assert sum(one.of_told.due for one in weeks(spans, rows, AFTER)) == sum(
+        1000 <= by < 4000 for by in range(900, 4100, 7)
+    )
 
 
 def test_an_open_promise_is_neither_kept_nor_broken() -> None:

@@ -83,8 +83,8 @@ TODAY = (
 OWED = row(Promise, thread__topic="sheet")
 CALL = row(Call)
 SHEET = (
-    Look("item", VIEWER, 46, OWED, fill=filled.a_sheet),
-    Look("item", VIEWER, 52, OWED, query="no=1"),
+    Look("item", VIEWER, 43, OWED, fill=filled.a_sheet),
+    Look("item", VIEWER, 47, OWED, query="no=1"),
     Look("call", MEMBER, 22, CALL),
     Look("away", MEMBER, 9),
     Act("item-reply", MEMBER, OWED, WRITTEN, refused="settled-before"),
@@ -105,8 +105,8 @@ INBOX = (
     Look("inbox", VIEWER, 15, fill=filled.a_letter),
     Look("inbox", VIEWER, 13, query="q=palette"),
     Look("inbox", VIEWER, 15, query="show=held"),
-    Look("thread", VIEWER, 36, THREAD),
-    Look("thread", VIEWER, 42, THREAD, query="no=1"),
+    Look("thread", VIEWER, 33, THREAD),
+    Look("thread", VIEWER, 37, THREAD, query="no=1"),
     Look("thread-leaves", VIEWER, 20, THREAD, is_file=True),
     Look("original", VIEWER, 10, LETTER),
     Look("original-page", VIEWER, 3, LETTER, is_file=True),

@@ -12,7 +12,7 @@ from frontdesk.ledger.quota import Quota, quota
 from frontdesk.ledger.sheet import Entry, Heard, Press, Sheet, Tried, sheet
 from frontdesk.ledger.sheet_text import sheet_subject, sheet_text
 from frontdesk.ledger.trend import Change, Direction, Trend, trend
-from frontdesk.ledger.week import Crossed, Rows, Running, Share, Week, week
+from frontdesk.ledger.week import Crossed, Rows, Running, Share, Week, week, weeks
 from frontdesk.ledger.week_text import running_text, week_text
 
 __all__ = [
@@ -61,5 +61,6 @@ __all__ = [
     "trend",
     "week",
     "week_text",
+    "weeks",
     "window_start",
 ]

@@ -1,7 +1,8 @@
 """A week in figures, from plain rows."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from frontdesk.ledger.promises import Judged, Promised, Verdict, judge
@@ -75,17 +76,50 @@ class Week:
 
 def week(start: int, end: int, rows: Rows, at: int) -> Week:
     """The figures from `start` to before `end`, as they stand at a moment."""
+    return weeks([(start, end)], rows, at)[0]
 
-    def here(moment: int | None) -> bool:
-        return moment is not None and start <= moment < end
 
-    judged = [(promise, judge(promise, sent, at)) for promise, sent in rows.promises if not promise.released]
-    told = [(promise, found) for promise, found in judged if here(promise.by)]
+def weeks(spans: Sequence[tuple[int, int]], rows: Rows, at: int) -> list[Week]:
+    """The figures of spans that follow each other, as they stand at a moment; each promise is judged once."""
+    told: list[list[_Found]] = [[] for _ in spans]
+    standard: list[list[_Found]] = [[] for _ in spans]
+    place = _places(spans)
+    for promise, sent in rows.promises:
+        if promise.released:
+            continue
+        found = promise, judge(promise, sent, at)
+        for moment, lists in ((promise.by, told), (promise.standard_by, standard)):
+            number = place(moment)
+            if number is not None:
+                lists[number].append(found)
+    return [_figures(span, rows, *both) for span, *both in zip(spans, told, standard, strict=True)]
+
+
+_Found = tuple[Promised, Judged]
+
+
+def _places(spans: Sequence[tuple[int, int]]) -> Callable[[int | None], int | None]:
+    """Tells in which span a moment lies."""
+    starts = [start for start, _ in spans]
+
+    def place(moment: int | None) -> int | None:
+        number = -1 if moment is None else bisect_right(starts, moment) - 1
+        return number if number >= 0 and moment is not None and moment < spans[number][1] else None
+
+    return place
+
+
+def _figures(span: tuple[int, int], rows: Rows, told: Sequence[_Found], standard: Sequence[_Found]) -> Week:
+    start, end = span
+
+    def here(moment: int) -> bool:
+        return start <= moment < end
+
     return Week(
         start=start,
         end=end,
         of_told=_share(found.of_told for _, found in told),
-        of_standard=_share(found.of_standard for promise, found in judged if here(promise.standard_by)),
+        of_standard=_share(found.of_standard for _, found in standard),
         beyond=_counted(promise.beyond for promise, found in told if promise.is_beyond and _was_told(found)),
         crossings=_counted(one.kind for one in rows.crossings if here(one.at)),
         slips=sum(map(here, rows.slips)),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from frontdesk.ledger import Crossed, Promised, Rows, Running, Week, running_text, week, week_text
+from frontdesk.ledger import Crossed, Promised, Rows, Running, Week, running_text, week_text, weeks
 from frontdesk.office.desks import Desks
 from frontdesk.office.notes import note_to_owner
 from frontdesk.store import claims, trail
@@ -55,7 +55,7 @@ def _running(practice: int, at: int) -> list[Running]:
 def figures_of(practice: int, spans: Sequence[tuple[int, int]], at: int) -> list[Week]:
     """The figures of spans of time that follow each other, as they stand at a moment; the store is asked once."""
     rows = _rows(practice, spans[0][0], spans[-1][1])
-    return [week(start, end, rows, at) for start, end in spans]
+    return weeks(spans, rows, at)
 
 
 def _rows(practice: int, start: int, end: int) -> Rows:

@@ -4,6 +4,7 @@ Behind a reverse proxy every caller comes from loopback, so an address alone ope
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from frontdesk.office import entering, looking, pages
 from frontdesk.office.pages import Purpose
 from frontdesk.store.models import Member
+from frontdesk.store.once import one_look
 from frontdesk.web.accounts import session
 from frontdesk.web.troubles import MORE_THAN_A_LINK, no_entry, not_by_this, told
 
@@ -32,7 +34,8 @@ ONLY_OWNERS = (
     "Your role at this practice is another, so nothing was shown or done.",
     "Ask an owner to do it, or to make you one.",
 )
-READ_AND_WRITE = ("GET", "HEAD", "POST")
+LOOKS = ("GET", "HEAD")
+READ_AND_WRITE = (*LOOKS, "POST")
 Rest = ParamSpec("Rest")
 
 
@@ -82,7 +85,8 @@ def for_members(page: MembersPage[Rest]) -> Page[Rest]:
         if visitor is None:
             return no_entry(request)
         request.visitor = visitor  # type: ignore[attr-defined] # what the navigation is made for, in `standing`
-        return page(request, visitor, *args, **kwargs)
+        with one_look() if request.method in LOOKS else nullcontext():
+            return page(request, visitor, *args, **kwargs)
 
     return checked
 

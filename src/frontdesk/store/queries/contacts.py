@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from frontdesk.store.models import Contact, Decision, Note, NoteKind, Original, Said
+from frontdesk.store.once import once
 from frontdesk.store.prepared import Prepared, insert
 
 
@@ -176,6 +177,7 @@ def drop_said(practice: int, key: str) -> bool:
     return bool(Said.objects.filter(practice_id=practice, key=key[:200]).delete()[0])
 
 
+@once
 def latest_contact(practice: int, thread: int, at: int) -> Contact | None:
     """What a client last wrote in a thread, up to a moment; automatic mail counts for nothing.
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from frontdesk.store.models import Call, Contact, Crossing, Heard, Promise, PromiseState, Said
+from frontdesk.store.once import once
 from frontdesk.store.prepared import Prepared, PreparedChange, insert
 from frontdesk.store.queries.known import RANG
 
@@ -63,6 +64,7 @@ def owed_promise(practice: int, promise: int) -> Promise | None:
     return found if found is not None and found.settled_at is None else None
 
 
+@once
 def open_promises_of_thread(practice: int, thread: int) -> list[Promise]:
     """What is still owed in a thread, the broken included: an answer is owed all the same."""
     return _open_of_thread(practice, thread)
@@ -204,25 +206,37 @@ class Due(NamedTuple):
 
 def promised_between(practice: int, start: int, end: int) -> list[Due]:
     """Promises that fell due, by what was told or by the standard, in a span of time."""
-    columns = ("thread_id", "made", "by", "standard_by", "state", "beyond", "heard", "heard_at")
-    return list(starmap(Due, _due_between(practice, start, end).order_by("id").values_list(*columns)))
+    return list(starmap(Due, _due_between(practice, start, end)))
 
 
 def said_where_due(practice: int, start: int, end: int) -> dict[int, list[int]]:
     """When people of the practice wrote or called in the threads of those promises, by thread."""
-    threads = _due_between(practice, start, end).values("thread_id")
-    rows = Said.objects.filter(practice_id=practice, thread_id__in=threads).exclude(source=RANG)
     found: dict[int, list[int]] = {}
-    for thread, at in rows.values_list("thread_id", "at"):
-        if thread is not None:
-            found.setdefault(thread, []).append(at)
+    for thread, at in _said_between(practice, start, end):
+        found.setdefault(thread, []).append(at)
     return found
 
 
-def _due_between(practice: int, start: int, end: int) -> QuerySet[Promise]:
+def _due(practice: int, start: int, end: int) -> QuerySet[Promise]:
     told = Q(by__gte=start, by__lt=end)
     standard = Q(standard_by__gte=start, standard_by__lt=end)
     return Promise.objects.filter(told | standard, practice_id=practice)
+
+
+_due_between = Prepared(
+    lambda practice, start, end: (
+        _due(practice, start, end)
+        .order_by("id")
+        .values_list("thread_id", "made", "by", "standard_by", "state", "beyond", "heard", "heard_at")
+    )
+)
+_said_between = Prepared(
+    lambda practice, start, end: (
+        Said.objects.filter(practice_id=practice, thread_id__in=_due(practice, start, end).values("thread_id"))
+        .exclude(source=RANG)
+        .values_list("thread_id", "at")
+    )
+)
 
 
 def crossings_between(practice: int, start: int, end: int) -> list[tuple[str, int]]:

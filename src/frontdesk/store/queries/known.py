@@ -19,6 +19,7 @@ from frontdesk.store.models import (
     Told,
 )
 from frontdesk.store.models import Override as Stored
+from frontdesk.store.once import once
 from frontdesk.store.prepared import Prepared
 from frontdesk.store.queries.practices import overrides
 from frontdesk.store.queries.time_taken import time_state
@@ -83,6 +84,7 @@ _booked = Prepared(
 )
 
 
+@once
 def exceptions(practice: int, client: int | None, at: int) -> tuple[int, ...]:
     """When exceptions were taken by a client."""
     if client is None:
@@ -91,6 +93,7 @@ def exceptions(practice: int, client: int | None, at: int) -> tuple[int, ...]:
     return tuple(rows.order_by("at").values_list("at", flat=True))
 
 
+@once
 def granted(practice: int, client: int | None, at: int) -> tuple[Granted, ...]:
     """The exceptions granted ahead to a client that hold at a moment."""
     if client is None:
@@ -182,6 +185,7 @@ _said = Prepared(
 )
 
 
+@once
 def last_said_at(practice: int, thread: int, before: int) -> int | None:
     """When a person of ours last wrote in a thread, before a moment."""
     rows = Said.objects.filter(practice_id=practice, thread_id=thread, at__lt=before).exclude(source__in=UNWRITTEN)

@@ -3,6 +3,7 @@
 from django.db.models import Subquery
 
 from frontdesk.store.models import Address, Client, ExceptionTaken, Told
+from frontdesk.store.once import once
 from frontdesk.store.prepared import Prepared, insert
 
 
@@ -27,6 +28,7 @@ def add_client(practice: int, kind: str, value: str, name: str, at: int) -> Clie
     return client
 
 
+@once
 def client(practice: int, client_id: int) -> Client | None:
     """A client of this practice."""
     return Client.objects.filter(practice_id=practice, id=client_id).first()

@@ -16,6 +16,7 @@ from frontdesk.store.models import (
     PushBrowser,
     TriageProfile,
 )
+from frontdesk.store.once import once
 from frontdesk.store.prepared import Prepared
 
 
@@ -61,6 +62,7 @@ class Manner:
     limits: dict[str, int]
 
 
+@once
 def manner(practice: int) -> Manner:
     """How the practice is run now."""
     (found,) = _manner(practice)
@@ -104,6 +106,7 @@ def change_member(practice: int, name: str, address: str, alert_urls: str) -> bo
     return bool(rows.update(**change) if change else rows.exists())
 
 
+@once
 def members(practice: int) -> list[Member]:
     """The members, in the order in which they are on duty."""
     browsers = PushBrowser.objects.filter(practice_id=practice, member=OuterRef("pk"), gone_at=None)
@@ -184,6 +187,7 @@ def end_override(practice: int, override: int, at: int) -> bool:
     return bool(running.filter(start__lt=at).update(end=at) or running.filter(start__gte=at).delete()[0])
 
 
+@once
 def overrides(practice: int, at: int) -> list[Override]:
     """What holds now or later, in the order in which it was set."""
     return _overrides(practice, at)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models.functions import Greatest
 
 from frontdesk.store.models import Contact, Outgoing, Said, Thread
+from frontdesk.store.once import once
 from frontdesk.store.prepared import Prepared, PreparedChange, insert
 
 _MOST_REFERENCES = 30
@@ -83,6 +84,7 @@ _touch_filed = PreparedChange(
 )
 
 
+@once
 def thread(practice: int, thread_id: int) -> Thread | None:
     """A thread of this practice, with its client and whoever looks after it."""
     rows = Thread.objects.filter(practice_id=practice, id=thread_id)
