@@ -5,7 +5,7 @@ from importlib import import_module
 
 # Each is a module bench/NAME_bench.py with a function run() that prints. Imported only when its turn comes, so that
 # the libraries that one needs weigh on no other's memory.
-BENCHES = ("hours", "decide", "triage", "audit", "listeners", "intake", "morning", "pages")
+BENCHES = ("hours", "decide", "triage", "audit", "listeners", "intake", "morning", "pages", "phone")
 
 
 def main(names: list[str]) -> int:

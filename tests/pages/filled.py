@@ -25,8 +25,10 @@ from frontdesk.office.working import calling, sheet
 from frontdesk.store import claims, registry
 from frontdesk.store.links import sign
 from frontdesk.store.models import (
+    Attachment,
     Audit,
     Client,
+    Contact,
     Crossing,
     Decision,
     ExceptionTaken,
@@ -38,10 +40,10 @@ from frontdesk.store.models import (
     Promise,
     Stage,
 )
-from frontdesk.store.queries import absences, drafts, duties
+from frontdesk.store.queries import absences, drafts, duties, phone
 from frontdesk.store.queries import reading as mail_reading
 from frontdesk.store.queries.clients import Kept
-from frontdesk.store.queries.contacts import NewSaid, add_said
+from frontdesk.store.queries.contacts import NewSaid, add_said, keep_original
 from frontdesk.store.queries.practices import add_member
 from frontdesk.store.queries.signings import NewSigning, begin_signing
 from frontdesk.web import desks
@@ -222,6 +224,15 @@ def a_file(_practice: int) -> dict[str, Any]:
 def a_password(practice: int) -> dict[str, Any]:
     """What whoever chooses a password writes."""
     return {"address": f"new{practice}@fern.example", "password": WORDS, "again": WORDS}
+
+
+def a_call(practice: int) -> None:
+    """A text with a picture that was fetched, as far as the store knows."""
+    contact = Contact.objects.filter(practice_id=practice).order_by("id")[0]
+    made = phone.add_attachment(practice, phone.NewAttachment(None, contact.pk, "picture", "", START, "image/png"))
+    if made is not None:
+        kept = keep_original(practice, DOT, START)
+        Attachment.objects.filter(pk=made.pk).update(original_id=kept.pk, stage=Stage.DONE)
 
 
 def a_letter(practice: int) -> None:

@@ -8,6 +8,7 @@ A page that needs rows of its own names a `fill`; it is given the practice, afte
 from frontdesk.office.pages import Purpose
 from frontdesk.store.models import (
     Alert,
+    Attachment,
     Breaker,
     Call,
     Charge,
@@ -111,6 +112,7 @@ INBOX = (
     Look("original", VIEWER, 10, LETTER),
     Look("original-page", VIEWER, 3, LETTER, is_file=True),
     Look("original-file", VIEWER, 3, lambda practice: (*LETTER(practice), 1), is_file=True),
+    Look("heard", VIEWER, 3, row(Attachment, stage=Stage.DONE), is_file=True, fill=filled.a_call),
     Look("original-eml", OWNER, 3, LETTER, is_file=True),
     Look("to-client", MEMBER, 20, CLIENT),
     Look("client-leaves", VIEWER, 20, CLIENT, is_file=True),

@@ -99,8 +99,8 @@ def test_who_hangs_up_during_the_greeting_was_perhaps_not_told(clock: Clock) -> 
     one = room()
     caller = one.caller()
 
-    caller.tell(one.url("voice"), caller._call())
-    caller.tell(one.url("status"), caller._call() | {"CallStatus": "completed", "CallDuration": "2"})
+    caller.tell(one.url("voice"), caller.call_fields())
+    caller.tell(one.url("status"), caller.call_fields() | {"CallStatus": "completed", "CallDuration": "2"})
 
     assert Promise.objects.get(practice_id=one.practice).heard == Heard.DOUBT
     assert PhoneCall.objects.get(practice_id=one.practice).seconds == 2
@@ -161,13 +161,13 @@ def test_who_presses_and_says_nothing_is_believed_and_alerts(clock: Clock) -> No
     one = room()
     known(one, "retainer")
     caller = one.caller()
-    caller.tell(one.url("voice"), caller._call())
+    caller.tell(one.url("voice"), caller.call_fields())
 
-    caller.tell(one.url("key"), caller._call() | {"Digits": "1"})
+    caller.tell(one.url("key"), caller.call_fields() | {"Digits": "1"})
 
     alert = Alert.objects.get(practice_id=one.practice)
     assert now < alert.due_at <= now + 20
-    answer = caller.tell(one.url("said"), caller._call() | {"SpeechResult": ""})
+    answer = caller.tell(one.url("said"), caller.call_fields() | {"SpeechResult": ""})
     assert b"Nobody could take your call" in answer
     assert Alert.objects.get(practice_id=one.practice).due_at == now
 
@@ -191,9 +191,9 @@ def test_a_key_that_was_not_offered_opens_nothing(clock: Clock) -> None:
     clock(NIGHT)
     one = room()
     caller = one.caller()
-    caller.tell(one.url("voice"), caller._call())
+    caller.tell(one.url("voice"), caller.call_fields())
 
-    answer = caller.tell(one.url("key"), caller._call() | {"Digits": "1"})
+    answer = caller.tell(one.url("key"), caller.call_fields() | {"Digits": "1"})
 
     assert b"<Record" in answer
     assert not Alert.objects.filter(practice_id=one.practice).exists()

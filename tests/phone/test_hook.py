@@ -24,7 +24,7 @@ def test_a_wrong_signature_is_refused_logged_and_shown(clock: Clock, caplog: pyt
     caller.secret = "another secret"
 
     with caplog.at_level(logging.WARNING), pytest.raises(Refused, match="403"):
-        caller.tell(one.url("voice"), caller._call())
+        caller.tell(one.url("voice"), caller.call_fields())
 
     assert "its signature is not that of the service" in caplog.text
     assert not Contact.objects.filter(practice_id=one.practice).exists()
@@ -37,7 +37,7 @@ def test_a_form_that_was_changed_is_refused(clock: Clock) -> None:
     clock("2026-03-17 10:00")
     one = room()
     caller = one.caller()
-    good = signature(TOKEN, one.url("voice"), list(caller._call().items()))
+    good = signature(TOKEN, one.url("voice"), list(caller.call_fields().items()))
 
     with pytest.raises(Refused, match="403"):
         post(one.url("voice"), b"CallSid=CA" + b"0" * 32, {SIGNATURE: good})
@@ -89,10 +89,10 @@ def test_what_says_that_it_happened_at_another_time_is_refused(clock: Clock, tol
     caller = one.caller()
 
     with pytest.raises(Refused, match="403"):
-        caller.tell(one.url("status"), caller._call() | {"CallStatus": "completed", "Timestamp": told})
+        caller.tell(one.url("status"), caller.call_fields() | {"CallStatus": "completed", "Timestamp": told})
 
     near = {"CallStatus": "completed", "Timestamp": "Tue, 17 Mar 2026 14:00:00 +0000"}
-    caller.tell(one.url("status"), caller._call() | near)
+    caller.tell(one.url("status"), caller.call_fields() | near)
 
 
 def test_the_end_may_be_told_before_the_beginning(clock: Clock) -> None:
@@ -100,8 +100,8 @@ def test_the_end_may_be_told_before_the_beginning(clock: Clock) -> None:
     one = room()
     caller = one.caller()
 
-    caller.tell(one.url("status"), caller._call() | {"CallStatus": "completed", "CallDuration": "9"})
-    answer = caller.tell(one.url("voice"), caller._call())
+    caller.tell(one.url("status"), caller.call_fields() | {"CallStatus": "completed", "CallDuration": "9"})
+    answer = caller.tell(one.url("voice"), caller.call_fields())
 
     assert b"<Hangup" in answer
     call = PhoneCall.objects.get(practice_id=one.practice)
@@ -122,7 +122,7 @@ def test_what_the_database_refuses_is_written_nowhere_and_asked_again(
     with monkeypatch.context() as broken:
         broken.setattr("frontdesk.store.queries.phone.add_event", full)
         with pytest.raises(OSError, match="full"):
-            caller.tell(one.url("voice"), caller._call())
+            caller.tell(one.url("voice"), caller.call_fields())
     assert not Contact.objects.filter(practice_id=one.practice).exists()
 
     assert b"Thank you for calling" in caller.repeat(0)
@@ -133,12 +133,12 @@ def test_two_practices_never_hear_of_each_other(clock: Clock) -> None:
     clock("2026-03-17 22:00")
     one, other = room(), room()
     caller = one.caller()
-    caller.tell(one.url("voice"), caller._call())
+    caller.tell(one.url("voice"), caller.call_fields())
 
     assert not PhoneEvent.objects.filter(practice_id=other.practice).exists()
     mine = other.caller()
     mine.identity = caller.identity
-    mine.tell(other.url("status"), mine._call() | {"CallStatus": "completed"})
+    mine.tell(other.url("status"), mine.call_fields() | {"CallStatus": "completed"})
     assert PhoneCall.objects.get(practice_id=one.practice).ended_at is None
 
 

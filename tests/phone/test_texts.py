@@ -153,7 +153,7 @@ def test_the_words_that_the_service_itself_knows_count_too(clock: Clock) -> None
     clock(DAY)
     one = room()
     caller: Caller = one.caller()
-    fields = {**caller._ends(), "MessageSid": "SM" + "e" * 32, "Body": "Basta", "OptOutType": "STOP"}
+    fields = {**caller.ends(), "MessageSid": "SM" + "e" * 32, "Body": "Basta", "OptOutType": "STOP"}
 
     caller.tell(one.url("text"), fields)
 
@@ -228,7 +228,7 @@ def test_a_picture_is_fetched_with_the_accounts_word_and_kept_byte_for_byte(
     service.files["/m/1"] = ("text/html", b"<script>")
     caller = one.caller()
     media = {"NumMedia": "2", "MediaUrl0": f"{service.url}/m/0", "MediaUrl1": f"{service.url}/m/1"}
-    fields = {**caller._ends(), "MessageSid": "SM" + "d" * 32, "Body": "", **media}
+    fields = {**caller.ends(), "MessageSid": "SM" + "d" * 32, "Body": "", **media}
     caller.tell(one.url("text"), fields)
 
     for row in fetching.due("clerk", now, 5):
@@ -245,7 +245,7 @@ def test_a_file_that_is_not_ready_is_tried_again_and_at_last_shown(clock: Clock,
     one = reaching(room(), service)
     caller = one.caller()
     media = {"NumMedia": "1", "MediaUrl0": f"{service.url}/none"}
-    caller.tell(one.url("text"), {**caller._ends(), "MessageSid": "SM" + "d" * 32, "Body": "", **media})
+    caller.tell(one.url("text"), {**caller.ends(), "MessageSid": "SM" + "d" * 32, "Body": "", **media})
 
     for number in range(fetching.MOST_TRIES + 1):
         for row in fetching.due("clerk", now + number * 7200, 5):

@@ -10,6 +10,7 @@ from frontdesk.channels.mail.outgoing import Letter, answering, compose, message
 from frontdesk.desk import Hold, Rules
 from frontdesk.errors import FrontdeskError
 from frontdesk.office.desks import Desk, Desks
+from frontdesk.office.phone import replying as texts
 from frontdesk.office.submit import Accepted, Submitted, held_as_new, held_until, submit
 from frontdesk.store.models import Client, Contact, Thread
 from frontdesk.store.opening import together
@@ -57,6 +58,8 @@ class Composer:
     hold: Hold
     elsewhere: str = ""
     client_name: str = ""
+    is_text: bool = False
+    """Whether it leaves as a text: without a subject."""
     zone: str = ""
 
 
@@ -70,6 +73,7 @@ def composer(desks: Desks, place: Place, at: int) -> Composer | None:
     return Composer(
         rules=desk.rules,
         recipients=recipients,
+        is_text=bool(recipients) and recipients[0].isdigit(),
         subject=kept.subject if kept and kept.subject else _subject(where),
         text=kept.text if kept else "",
         token=secrets.token_urlsafe(16),
@@ -168,6 +172,8 @@ def _recipients(practice: int, where: _Where) -> tuple[str, ...]:
     if answered is None:
         known = people.mail_addresses(practice, where.client.pk) if where.client else []
         return tuple(known[:1])
+    if texts.takes_text(practice, answered):
+        return (answered.sender_address,)
     if answered.kind != "message" or "@" not in answered.sender_address:
         return ()
     found = _original(practice, answered)
@@ -230,7 +236,12 @@ def _submitted(
     if thread is None:
         client = where.client.pk if where.client else None
         thread = threads.start_thread(place.practice, client, channel, topic(written.subject), at)
-    sender, writer = _sender(desk, channel, at), practices.member(place.practice, place.member)
+    writer = practices.member(place.practice, place.member)
+    by, send_now = writer.name if writer is not None else "", _insistence(written)
+    if recipients[0].isdigit():
+        reply = texts.Reply(key, thread.pk, channel, recipients[0], written.text, at, send_now, by)
+        return texts.submitted(place.practice, reply)
+    sender = _sender(desk, channel, at)
     identity = message_id(f"{place.practice}:{key}", sender.rpartition("@")[2])
     found = _original(place.practice, answered) if answered is not None else None
     named = answered.message_id.strip("<>") if answered is not None else ""
@@ -255,12 +266,16 @@ def _submitted(
         message_id=identity,
         subject=subject,
         in_reply_to=named,
-        send_now=written.send_now.strip()[:LONGEST_REASON] if written.send_now is not None else None,
+        send_now=send_now,
         text=written.text,
         key=key,
         thread=thread.pk,
-        by=writer.name if writer is not None else "",
+        by=by,
     )
+
+
+def _insistence(written: Written) -> str | None:
+    return written.send_now.strip()[:LONGEST_REASON] if written.send_now is not None else None
 
 
 def _sender(desk: Desk, channel: str, at: int) -> str:

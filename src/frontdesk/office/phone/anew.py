@@ -14,7 +14,7 @@ from frontdesk.office.owing import owe
 from frontdesk.store import trail
 from frontdesk.store.models import Client, Promise
 from frontdesk.store.models import Contact as Stored
-from frontdesk.store.queries import accounts, alerts, contacts, duties, known, people, practices
+from frontdesk.store.queries import accounts, alerts, contacts, duties, known, outbox, people, practices
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,17 @@ def _contact(stored: Stored, client: Client | None, learnt: Learnt) -> Contact:
 
 
 def _without_own(state: State, stored: Stored) -> State:
-    """What was known beside this contact: its own crossings and its own place in a slot are none of the past."""
-    own = promise_of(stored)
-    mine = set(stored.decision.body.get("crossings", ()))
+    """What was known beside this contact: what it crossed, was told and holds in a slot is none of the past."""
+    own, body = promise_of(stored), stored.decision.body
+    mine = set(body.get("crossings", ()))
+    said = outbox.outgoing_of_key(stored.practice_id, f"answer:{stored.pk}")
+    told = None if state.told is None else state.told - set(said.tells if said is not None else ())
     past = tuple(one for one in state.crossings if not (one.at == stored.at and one.kind in mine))
     booked = tuple(
         replace(one, count=one.count - 1) if own is not None and _is_in(own, one.queue, one.start) else one
         for one in state.booked
     )
-    return replace(state, crossings=past, booked=booked)
+    return replace(state, told=told, crossings=past, booked=booked)
 
 
 def _is_in(own: Promise, queue: str, start: int) -> bool:

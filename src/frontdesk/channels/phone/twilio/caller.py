@@ -57,12 +57,12 @@ class Caller:
     def calls(self, voice: str, status: str, choices: Choices) -> Iterator[Noise]:
         """Call; what is heard, until somebody hangs up."""
         yield from self._follow(voice, {"CallStatus": "ringing"}, choices)
-        self.tell(status, self._call() | {"CallStatus": "completed", "CallDuration": "30"})
+        self.tell(status, self.call_fields() | {"CallStatus": "completed", "CallDuration": "30"})
         yield Noise("line", "The call is over.")
 
     def texts(self, where: str, text: str) -> None:
         """Send a text."""
-        self.tell(where, {**self._ends(), "MessageSid": f"SM{self.identity}", "Body": text, "NumMedia": "0"})
+        self.tell(where, {**self.ends(), "MessageSid": f"SM{self.identity}", "Body": text, "NumMedia": "0"})
 
     def tell(self, url: str, fields: dict[str, str]) -> bytes:
         """Tell the desk something, signed."""
@@ -75,11 +75,13 @@ class Caller:
         signed = signature(self.secret, url, list(fields.items()))
         return self.post(url, urlencode(fields).encode(), {SIGNATURE: signed})
 
-    def _ends(self) -> dict[str, str]:
+    def ends(self) -> dict[str, str]:
+        """What every request says: who, to whom, by which account."""
         return {"AccountSid": self.account, "From": self.number, "To": self.to, "ApiVersion": "2010-04-01"}
 
-    def _call(self) -> dict[str, str]:
-        return {**self._ends(), "CallSid": f"CA{self.identity}", "Direction": "inbound", "CallStatus": "in-progress"}
+    def call_fields(self) -> dict[str, str]:
+        """What every request of this call says."""
+        return {**self.ends(), "CallSid": f"CA{self.identity}", "Direction": "inbound", "CallStatus": "in-progress"}
 
     def _follow(self, url: str, more: dict[str, str], choices: Choices) -> Iterator[Noise]:
         """Ask what comes, and do it; a verb that leads on ends the document."""
@@ -87,7 +89,7 @@ class Caller:
         if self.steps > _MOST_STEPS:
             yield Noise("line", "The line goes round in circles; the caller hangs up.")
             return
-        for verb in fromstring(self.tell(url, self._call() | more)):  # noqa: S314 - made by the desk itself
+        for verb in fromstring(self.tell(url, self.call_fields() | more)):  # noqa: S314 - made by the desk itself
             led = yield from self._does(verb, choices)
             if led:
                 return
@@ -116,7 +118,7 @@ class Caller:
         """Ring the number: whoever picks up hears the whisper, and takes the call by a key or not."""
         number = dial[0]
         yield Noise("line", f"The phone of a member rings for {dial.get('timeout')} seconds.")
-        leg = {**self._call(), "CallSid": f"CA{self.identity[::-1]}", "ParentCallSid": f"CA{self.identity}"}
+        leg = {**self.call_fields(), "CallSid": f"CA{self.identity[::-1]}", "ParentCallSid": f"CA{self.identity}"}
         leg |= {"To": number.text or "", "Direction": "outbound-dial"}
         takes = choices.takes(number.text or "")
         if takes:
@@ -145,7 +147,7 @@ class Caller:
             f"https://api.twilio.com/2010-04-01/Accounts/{self.account}/Recordings/RE{self.identity}"
         )
         yield from self._follow(record.get("action", ""), found, choices)
-        told = self._call() | found
+        told = self.call_fields() | found
         self.tell(record.get("recordingStatusCallback", ""), told | {"RecordingStatus": "completed"})
         where = record.get("transcribeCallback", "")
         if where:

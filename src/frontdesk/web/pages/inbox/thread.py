@@ -1,5 +1,7 @@
 """One thread: what was said in it, why the desk did what it did, and the composer."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,9 +11,11 @@ from frontdesk.office import looking
 from frontdesk.office.inbox.composing import Composer, Place, composer
 from frontdesk.office.inbox.doing import UNDO_SECONDS
 from frontdesk.office.inbox.reading import Entry, Kind, ThreadSeen, read
+from frontdesk.office.phone.files import files_of
 from frontdesk.store.models import NoteKind, Outgoing, OutKind, Stage
 from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_members
+from frontdesk.web.headers import POLICY
 from frontdesk.web.pages.inbox.leaving import leaving
 from frontdesk.web.pages.inbox.noes import noes
 from frontdesk.web.pages.inbox.states import state_shown
@@ -27,6 +31,7 @@ AUTOMATIC = {
     OutKind.OUTCOME: "The desk told what became of it",
     OutKind.INVITATION: "The desk sent word of an appointment",
 }
+PHONED = ("call", "voicemail", "text")
 _UNDONE = (NoteKind.ELSEWHERE, NoteKind.HANDED)
 NOTES = {NoteKind.HANDED: "handed it on to", NoteKind.ELSEWHERE: "handled it", NoteKind.SPLIT: "split this topic off:"}
 STAGES = {
@@ -60,14 +65,29 @@ def thread_page(
     if seen is None:
         return not_found(request, LookupError())
     times = Times(seen.rules, at)
-    shown = {**_head(seen, times), "entries_here": [entry_shown(one, times) for one in seen.entries], "row": row}
+    shown = {
+        **_head(seen, times),
+        "entries_here": with_files(visitor.practice, [entry_shown(one, times) for one in seen.entries]),
+        "row": row,
+    }
     shown |= noes(visitor, row, at, given) if visitor.works else {}
     form = composer(desks.DESKS, Place(visitor.practice, visitor.member, row), at) if visitor.works else None
     if form is not None:
         shown |= composer_shown(form, at, row_kind="thread", row=row, typed=typed)
     others = [one for one in looking.members(visitor.practice) if one.pk != visitor.member] if visitor.works else []
     shown |= {"others": others, "trouble": trouble}
-    return render(request, "thread.html", {**shown, "said": said(given.get("done"))}, status=status)
+    response = render(request, "thread.html", {**shown, "said": said(given.get("done"))}, status=status)
+    response.headers["Content-Security-Policy"] = f"{POLICY}; media-src 'self'"
+    return response
+
+
+def with_files(practice: int, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The entries with the recordings and pictures that came by phone; nothing is asked where nothing did."""
+    came = [one for one in entries if one["kind"] == Kind.CAME.value and one["row"].kind in PHONED]
+    found = files_of(practice, [one["row"].pk for one in came]) if came else {}
+    for one in came:
+        one["files"] = found.get(one["row"].pk, [])
+    return entries
 
 
 def _head(seen: ThreadSeen, times: Times) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontdesk.web.pages.inbox import acts, listing, originals, thread, writing
+from frontdesk.web.pages.inbox import acts, heard, listing, originals, thread, writing
 
 INBOX = (
     path("desk/inbox/", listing.inbox, name="inbox"),
@@ -17,6 +17,7 @@ INBOX = (
     path("desk/inbox/contacts/<int:row>/page/", originals.page, name="original-page"),
     path("desk/inbox/contacts/<int:row>/files/<int:number>/", originals.file, name="original-file"),
     path("desk/inbox/contacts/<int:row>/message.eml", originals.eml, name="original-eml"),
+    path("desk/inbox/heard/<int:row>/", heard.heard, name="heard"),
     path("desk/inbox/contacts/<int:row>/split/", acts.split, name="split"),
     path("desk/inbox/to/<int:row>/", writing.to_client, name="to-client"),
     path("desk/inbox/to/<int:row>/reply/", writing.client_reply, name="client-reply"),
