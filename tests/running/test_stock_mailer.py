@@ -41,6 +41,11 @@ def to(sink: Sink, address: str) -> list[Taken]:
     return [one for one in sink.taken if address in one.recipients]
 
 
+def held_notes(sink: Sink) -> list[Taken]:
+    """The notes that a reply is held. Where a batch begins meanwhile, its sheet comes to the same address."""
+    return [one for one in to(sink, "ada@home.example") if b"/held/" in one.raw.replace(b"=\r\n", b"")]
+
+
 def press(link: str, **fields: str) -> None:
     """Open a page and press its button."""
     jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
@@ -64,8 +69,8 @@ def held_note(served: Served, sink: Sink, folder: Path) -> str:
     assert served.send(mail(1), "c1@marsh.example") == 250
     sink.wait_for(1)
     assert submit(served, folder / "mailer") == 0
-    served.until(lambda: to(sink, "ada@home.example"))
-    (note,) = to(sink, "ada@home.example")
+    served.until(lambda: held_notes(sink))
+    (note,) = held_notes(sink)
     found = re.search(rb"http://127\.0\.0\.1:\d+/held/[^\s\"<]+", note.raw.replace(b"=\r\n", b"").replace(b"=3D", b"="))
     assert found, note.raw
     return found[0].decode()
@@ -103,7 +108,7 @@ def test_in_hours_it_leaves_at_once(folder: Path) -> None:
         assert submit(served, folder / "mailer") == 0  # of a thread that the desk does not know: nothing holds it
         served.until(lambda: to(sink, "c1@marsh.example"))
 
-        assert to(sink, "ada@home.example") == []
+        assert held_notes(sink) == []
 
 
 def test_in_hours_a_reply_to_a_client_leaves_at_once_where_there_is_no_buffer(folder: Path) -> None:
@@ -116,4 +121,4 @@ def test_in_hours_a_reply_to_a_client_leaves_at_once_where_there_is_no_buffer(fo
         assert to(sink, "c1@marsh.example")[1].raw.rstrip().endswith(REPLY.rstrip()[-40:])
         assert served.ask("SELECT due_at - made_at FROM store_outgoing WHERE kind = 'reply'") == 0
         assert served.ask("SELECT state FROM store_promise") == "kept"
-        assert to(sink, "ada@home.example") == []
+        assert held_notes(sink) == []
