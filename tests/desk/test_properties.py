@@ -129,6 +129,7 @@ def states(draw: st.DrawFn) -> State:
     marks = st.lists(st.just(0), max_size=2)
     data: dict[str, Any] = {
         "told": draw(st.sampled_from(["all", [], ["off_hours_call"]])),
+        "agreed": [{"kind": "closed_channel", "at": moment()} for _ in draw(marks)],
         "crossings": [{"kind": "closed_channel", "at": moment()} for _ in draw(marks)],
         "acknowledged": [{"thread": "Palette", "at": moment()} for _ in draw(marks)],
         "last_from_us": [{"thread": "Palette", "at": moment()} for _ in draw(marks)],

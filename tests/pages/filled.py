@@ -18,6 +18,9 @@ from frontdesk.office.auditing.job import Read
 from frontdesk.office.clients import importing, keeping
 from frontdesk.office.clients.reading import read_address
 from frontdesk.office.inbox import doing
+from frontdesk.office.orientation import asking as orientation
+from frontdesk.office.orientation import signing
+from frontdesk.office.orientation.signing import Given
 from frontdesk.office.pages import Purpose
 from frontdesk.office.take_in import take_in
 from frontdesk.office.ways import add_way
@@ -38,6 +41,7 @@ from frontdesk.store.models import (
     Placement,
     Practice,
     Promise,
+    Signature,
     Stage,
 )
 from frontdesk.store.queries import absences, drafts, duties, phone
@@ -174,6 +178,29 @@ def a_block(practice: int) -> dict[str, Any]:
 def a_client(practice: int) -> None:
     """A client with something of everything."""
     clients_a_client(practice)
+
+
+def an_agreement(practice: int) -> None:
+    """One client who signed, and was asked anew for what another version says; one who was never asked."""
+    client = Client.objects.get(practice_id=practice, addresses__value="cy@fern.example")
+    seen = signing.look(desks.DESKS, practice, client.pk, START)
+    assert seen is not None
+    seals = {one.key: seen.seal(one) for one in seen.open}
+    signing.sign(desks.DESKS, practice, client.pk, Given(frozenset(seals), seals, "Cy Fern"), START)
+    row = Signature.objects.get(practice_id=practice)
+    Signature.objects.filter(pk=row.pk).update(agreed={**row.agreed, "hours": "what they were"})
+    orientation.ask(desks.DESKS, practice, client.pk, START, "Ada")
+
+
+def a_copy(practice: int) -> tuple[str, int]:
+    """The address of what the client signed, by her own link."""
+    row = Signature.objects.get(practice_id=practice)
+    return (sign(Purpose.ORIENTATION, practice, row.client_id), row.pk)
+
+
+def somebody_to_ask(practice: int) -> dict[str, Any]:
+    """A client who was never asked."""
+    return {"client": Client.objects.get(practice_id=practice, addresses__value="bo@marsh.example").pk}
 
 
 def an_import(practice: int) -> None:

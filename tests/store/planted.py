@@ -20,6 +20,7 @@ from frontdesk.store.queries import (
     filings,
     joining,
     lived,
+    orientation,
     outbox,
     people,
     placements,
@@ -99,6 +100,12 @@ def planted_accounts(practice: int, client: int, contact: int, secret: str) -> N
     accounts.add_act(practice, accounts.NewAct(client, "talk", "waived", START, secret, secret))
     accounts.keep_import(practice, secret, [{"name": secret}], START, secret, 0)
     other = people.add_client(practice, "mail", f"{secret}@old.example", secret, START)
+    asking = orientation.ask(practice, client, START, secret, "v", "retainer", ["hours"]).pk
+    words = {"hours": "digest"}
+    orientation.sign(
+        practice,
+        orientation.NewSignature(client, asking, START, secret, "v", date(2026, 1, 1), "words", "en", secret, words),
+    )
     joined = joining.join(practice, client, other.pk, START, secret)
     assert joined is not None
     people.add_client(practice, "mail", f"{secret}@more.example", secret, START)

@@ -42,7 +42,7 @@ ALL = {
     for name, function in inspect.getmembers(import_module(f"{queries.__name__}.{module.name}"), inspect.isfunction)
     if function.__module__.endswith(module.name) and not name.startswith("_")
 }
-PURE = {"known.thread_name", "known.as_decided"}
+PURE = {"known.thread_name", "known.as_decided", "orientation.agreed_in"}
 """Functions of the queries that ask the database nothing."""
 
 
@@ -152,6 +152,8 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "told": {},
         "trouble": "",
         "call_id": other["call"],
+        "asking_id": other["asking"],
+        "signature_id": other["signature"],
         "ended": calls.Ended(models.CallEnd.TALKED, START + 9),
         "question": Wanted((Piece(("palette",)),)),
         "hits": [Hit("store_contact", other["contact"], other["thread"], START, 1.0)],
@@ -227,6 +229,8 @@ WRITES = {
     "calls.begin_call": None,
     "duties.replace_crossings": None,
     **WRITES_PHONE,
+    "orientation.ask": None,
+    "orientation.sign": None,
     "audits.begin_audit": {"new": audits.NewAudit("folder", START, "", START)},
     "desk_notes.add_note": None,
     "occasions.plan": {"kind": "sheet", "key": "sheet:1", "due_at": START, "body": {}},

@@ -8,10 +8,11 @@ from frontdesk.languages import Book, drafted, known_languages
 from frontdesk.ledger.words import WORDS as LEDGER
 from frontdesk.publish.booking import WORDS as BOOKING
 from frontdesk.publish.guide.words import WORDS as GUIDE
+from frontdesk.publish.orientation.words import WORDS as ORIENTATION
 from frontdesk.publish.status.words import WORDS as STATUS
 from frontdesk.publish.words import WORDS as PUBLISH
 
-BOOKS: tuple[Book, ...] = (*DESK, LEDGER, PUBLISH, GUIDE, STATUS, BOOKING)
+BOOKS: tuple[Book, ...] = (*DESK, LEDGER, PUBLISH, GUIDE, STATUS, BOOKING, ORIENTATION)
 """Every book there is; a test looks for others."""
 
 

@@ -68,8 +68,14 @@ def withdraw(link: str, name: str, slug: str | None) -> None:
         return
     practice = founding.practice_named(slug)
     purpose = withdrawing.withdraw_link(practice.pk, link, now(), BY)
-    told = {"desk": "every link of that member is", "alert": "the links to that alert are"}
-    click.echo(f"{practice.name}: {told.get(purpose, 'the links to that reply are')} withdrawn.")
+    click.echo(f"{practice.name}: {_TOLD.get(purpose, 'the links to that reply are')} withdrawn.")
+
+
+_TOLD = {
+    "desk": "every link of that member is",
+    "alert": "the links to that alert are",
+    "o": "every link of that client to read and sign is",
+}
 
 
 def _member(slug: str | None, name: str) -> "tuple[Practice, Member]":

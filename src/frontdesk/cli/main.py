@@ -24,6 +24,7 @@ COMMANDS = {
     "diff": "say what changes from one policy to another, and for whom",
     "doctor": "look at everything that the desk stands on, and say what to do",
     "erase": "erase what is kept of a client, as the law asks",
+    "orientation": "ask clients to agree to the guide, see who has, print what was agreed",
     "exception": "grant a client an exception, list them, end one",
     "export": "write everything of a client to a file",
     "hold": "say when replies may leave: JSON lines in, JSON lines out",

@@ -19,6 +19,8 @@ class Crossed:
     tells: tuple[CrossingKind, ...] = ()
     step: LadderStep | None = None
     count: int = 0
+    agreed_at: int | None = None
+    """When the client agreed to the rule that the step is about; None where that was never signed, or has changed."""
 
 
 def crossed(case: Case, ruling: Ruling, urgent: Urgency, *, false_claim: bool, nudged: bool) -> Crossed:
@@ -37,7 +39,8 @@ def crossed(case: Case, ruling: Ruling, urgent: Urgency, *, false_claim: bool, n
     earlier = sum(1 for one in case.state.crossings if one.kind in ladder.counts and since <= one.at <= case.contact.at)
     count = earlier + len(counted)
     reached = [step for step in ladder.steps if step.first <= count]
-    return Crossed(kinds, tells, max(reached, key=lambda step: step.first, default=None), count)
+    agreed_at = next((one.at for one in case.state.agreed if one.kind == counted[0]), None)
+    return Crossed(kinds, tells, max(reached, key=lambda step: step.first, default=None), count, agreed_at)
 
 
 def _kinds(case: Case, ruling: Ruling, urgent: Urgency, *, false_claim: bool, nudged: bool) -> list[CrossingKind]:

@@ -167,10 +167,19 @@ class Granted:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """A rule that this client signed at a moment, and that has not changed since."""
+
+    kind: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """What else the decision depends on, all optional. `told` None means told everything (the guide is signed)."""
 
     told: frozenset[str] | None = frozenset()
+    agreed: tuple[Agreed, ...] = ()
     crossings: tuple[PastCrossing, ...] = ()
     promises: tuple[OpenPromise, ...] = ()
     booked: tuple[Booked, ...] = ()

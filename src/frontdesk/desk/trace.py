@@ -104,6 +104,9 @@ def _crossing_clauses(case: Case, outcome: Outcome) -> list[Clause]:
     if crossed.step is not None:
         days = case.edition.policy.ladder.window_days
         clauses.append(Clause("ladder.steps", f"Crossing {crossed.count} within {days} days: {crossed.step.do}."))
+        if crossed.agreed_at is not None:
+            signed = f"The client agreed to this rule: {_time(case, crossed.agreed_at)}. It has not changed since."
+            clauses.append(Clause("client.agreed", signed))
     elif crossed.tells:
         clauses.append(Clause("ladder", f"Not told before, so told now and not counted: {', '.join(crossed.tells)}."))
     return clauses

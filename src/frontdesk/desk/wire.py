@@ -5,6 +5,7 @@ from typing import Any
 
 from frontdesk.desk.fields import CaseError, Fields
 from frontdesk.desk.model import (
+    Agreed,
     Appointment,
     Away,
     Booked,
@@ -85,6 +86,7 @@ def state_from_json(value: object) -> State:
     fields = Fields("state", value if value is not None else {})
     return State(
         told=_told(fields),
+        agreed=tuple(Agreed(one.text("kind"), at) for one, at in _timed(fields, "agreed", "at")),
         crossings=tuple(
             PastCrossing(one.text("kind"), one.optional_moment("at") or 0) for one in fields.rows("crossings")
         ),

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from frontdesk.audit.subjects import as_reply
-from frontdesk.channels.mail.outgoing import Automatic, Letter, compose
+from frontdesk.channels.mail.outgoing import Attachment, Automatic, Letter, compose
 from frontdesk.errors import FrontdeskError
 from frontdesk.office.desks import Desks
+from frontdesk.office.orientation.copies import attached
 from frontdesk.store.models import AUTOMATIC, Outgoing, OutKind
-from frontdesk.store.queries import contacts
+from frontdesk.store.queries import contacts, orientation
 
 _SPEAKS = {
     **dict.fromkeys(AUTOMATIC, Automatic.REPLIED),
@@ -15,6 +16,8 @@ _SPEAKS = {
     OutKind.NOTE: Automatic.GENERATED,
     OutKind.SHEET: Automatic.GENERATED,
     OutKind.INVITATION: Automatic.GENERATED,
+    OutKind.REMINDER: Automatic.GENERATED,
+    OutKind.COPY: Automatic.GENERATED,
     OutKind.REPLY: Automatic.NO,
 }
 
@@ -45,17 +48,28 @@ def posted(desks: Desks, row: Outgoing, own_address: str) -> Posted:
     sender = channel.address if channel is not None and channel.address and "@" in channel.address else own_address
     speaks = _SPEAKS[OutKind(row.kind)]
     subject = row.subject or policy.practice.name
+    files, said = _copy(desks, row) if row.kind == OutKind.COPY else ((), "")
     letter = Letter(
         sender=sender or own_address,
         sender_name=policy.practice.name,
         to=recipients,
         subject=as_reply(subject) if row.in_reply_to else subject,
-        text=row.text,
+        text=f"{row.text}\n\n{said}" if said else row.text,
         message_id=row.message_id,
         at=row.made_at,
         in_reply_to=row.in_reply_to,
         references=tuple(row.references.split()),
         automatic=speaks,
         invitation=row.invitation,
+        attachments=files,
     )
     return Posted("" if speaks is not Automatic.NO else own_address, recipients, compose(letter))
+
+
+def _copy(desks: Desks, row: Outgoing) -> tuple[tuple[Attachment, ...], str]:
+    """The copy of what was signed that a message carries, and what is said of it."""
+    found = orientation.signature_of_copy(row.practice_id, row.pk)
+    if found is None or not found.shown:
+        raise NothingToSendError("What was signed was erased, so its copy is not sent.")
+    file, said = attached(desks.of(row.practice_id).rules, found)
+    return (file,), said

@@ -78,7 +78,7 @@ def _is_own(practice: int, found: Incoming) -> bool:
     if found.automatic is None:
         return False
     own = outbox.outgoing_of_message(practice, found.message_id)
-    return own is not None and own.kind in (OutKind.NOTE, OutKind.SHEET)
+    return own is not None and own.kind in (OutKind.NOTE, OutKind.SHEET, OutKind.COPY)
 
 
 def _takes_alert(practice: int, found: Incoming) -> int | None:

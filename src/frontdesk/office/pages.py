@@ -34,6 +34,7 @@ class Purpose(StrEnum):
     BOOK = "book"  # the booking page of a practice, for one client
     PLACE = "place"  # one place that is held while the form is filled in
     BOOKING = "booking"  # one appointment: seen, moved, cancelled
+    ORIENTATION = "o"  # what one client is asked to agree to, and what she agreed to
     SESSION = "session"  # the same, as the cookie of a browser that came in
 
 
@@ -46,6 +47,7 @@ GOOD_FOR = {
     Purpose.BOOK: 400 * DAY,
     Purpose.PLACE: DAY,
     Purpose.BOOKING: 400 * DAY,
+    Purpose.ORIENTATION: 60 * DAY,
     Purpose.SESSION: 30 * DAY,
 }
 """Seconds after which a link of that purpose opens nothing any more."""
@@ -110,6 +112,11 @@ def invite_page(practice: int, member: int) -> str:
     return _address(Purpose.INVITE, practice, member)
 
 
+def orientation_page(practice: int, client: int) -> str:
+    """Where a client reads and signs the orientation, and finds what she signed."""
+    return _address(Purpose.ORIENTATION, practice, client)
+
+
 def begin_page(row: int) -> str:
     """Where a practice begins; the link is of no practice yet."""
     return f"{base_from_environment().url}/{Purpose.BEGIN}/{sign(Purpose.BEGIN, 0, row)}/"
@@ -150,6 +157,12 @@ def member_opened(purpose: Purpose, token: str) -> "Member | None":
     """The member to whom a link or a browser's cookie belongs; None as of `opened`, and for one who is gone."""
     found = unsign(purpose, token, GOOD_FOR[purpose])
     return None if found is None else _withdrawn().member_by_link(found.practice, found.row, found.generation)
+
+
+def was_of(purpose: Purpose, token: str) -> int | None:
+    """The practice of a link that was made here for this, whether it is still good or not."""
+    found = unsign(purpose, token, None)
+    return None if found is None else found.practice
 
 
 def was_withdrawn(purpose: Purpose, token: str) -> bool:

@@ -14,6 +14,8 @@ from frontdesk.office.duty import duty_address, on_duty_state
 from frontdesk.office.holding import stop_held
 from frontdesk.office.limits import silenced
 from frontdesk.office.notes import Note, give_note
+from frontdesk.office.orientation.knowing import state_of
+from frontdesk.office.orientation.refusing import heard
 from frontdesk.office.owing import owe
 from frontdesk.office.placing import TALK_SECONDS, TOPIC_SECONDS
 from frontdesk.store import trail
@@ -53,7 +55,7 @@ def _written(desk: Desk, practice: int, arrival: Arrival, reading: Reading) -> T
     contact, manner = arrival.contact, practices.manner(practice)
     client = people.client_of(practice, arrival.address_kind, contact.sender.address or "")
     thread = _thread(practice, arrival, client)
-    state = known.state_of(practice, client, thread.pk if thread else None, contact.at)
+    state = state_of(desk.rules, practice, client, thread.pk if thread else None, contact.at)
     on_duty = on_duty_state(desk, practice, contact.at)
     state = replace(state, silenced=_silenced(practice, arrival, manner.limits), **on_duty)
     state = on_the_line(state) if contact.kind.is_call else state
@@ -131,6 +133,7 @@ def _kept(desk: Desk, place: Place, arrival: Arrival, decision: Decision, readin
         accounts.add_charge(practice, stored.client_id, stored.pk, at, decision.charge)
     told = {"contact": stored.pk, "key": arrival.key, "decision": body, "of": _given(place.client)}
     trail.note(practice, at, "taken in", told, stored.client_id)
+    heard(practice, place.client, place.thread, stored.text, at)
     return stored
 
 

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from frontdesk.desk import Contact, Decision, Kind, Rules, Sender, State
+from frontdesk.desk import Contact, Decision, Kind, Rules, Sender
 from frontdesk.desk.explain import Passage, explain
 from frontdesk.errors import FrontdeskError
 from frontdesk.office.desks import Desk
+from frontdesk.office.orientation.knowing import state_of
 from frontdesk.office.reading_desk import ReadingDesk
 from frontdesk.policy import Policy
 from frontdesk.store.models import Client
-from frontdesk.store.queries import drafts, known, people
+from frontdesk.store.queries import drafts, people
 
 LONGEST_TEXT = 20_000
 MOST_CLIENTS = 100
@@ -51,7 +52,7 @@ def tried(practice: int, desk: ReadingDesk, question: Question) -> Tried:
     _check(policy, question)
     client = people.client(practice, question.client) if question.client else None
     contact = _contact(question, client, policy)
-    state = _state(practice, client, question.at)
+    state = state_of(desk.rules, practice, client, None, question.at)
     decision, passages = explain(desk.rules, contact, desk.read(contact), state)
     return Tried(decision, passages)
 
@@ -81,10 +82,6 @@ def _contact(question: Question, client: Client | None, policy: Policy) -> Conta
         thread="#new",
         language=question.language,
     )
-
-
-def _state(practice: int, client: Client | None, at: int) -> State:
-    return known.state_of(practice, client, None, at)
 
 
 def desk_of_draft(policy: Policy, running: Desk) -> ReadingDesk:

@@ -1,6 +1,7 @@
 """Links are withdrawn: one by one, or all that a member was given."""
 
 from frontdesk.errors import FrontdeskError
+from frontdesk.office.orientation.refusing import revoke
 from frontdesk.office.pages import GOOD_FOR, Purpose
 from frontdesk.store import trail
 from frontdesk.store.links import unsign
@@ -33,15 +34,21 @@ def withdraw_link(practice: int, link: str, at: int, by: str) -> Purpose:
     if purpose is Purpose.DESK:
         withdraw_member(practice, found.row, at, by)
         return purpose
+    if purpose is Purpose.ORIENTATION:
+        revoke(practice, found.row, at, by)
+        return purpose
     with together(practice):
         withdrawn.withdraw(practice, purpose, found.row)
         trail.note(practice, at, "link withdrawn", {"purpose": purpose.value, "row": found.row, "by": by})
     return purpose
 
 
+_WITHDRAWN = (Purpose.ALERT, Purpose.HELD, Purpose.DESK, Purpose.INVITE, Purpose.ORIENTATION)
+
+
 def _read(link: str) -> tuple[Purpose, str]:
     """The purpose and token of an address such as https://desk.example.com/alert/TOKEN/."""
     parts = [one for one in link.strip().split("/") if one]
-    if len(parts) < 2 or parts[-2] not in (Purpose.ALERT, Purpose.HELD, Purpose.DESK, Purpose.INVITE):
+    if len(parts) < 2 or parts[-2] not in _WITHDRAWN:
         raise LinkError("That is no link of this desk; nothing was changed. Give it whole, as it stands in the mail.")
     return Purpose(parts[-2]), parts[-1]

@@ -28,8 +28,8 @@ def sign(
     return signing.dumps([practice, row, generation, member, member_generation], salt=_SALT + purpose)
 
 
-def unsign(purpose: str, token: str, most_seconds: int) -> Token | None:
-    """What a token opens; None where it was not made here for this purpose, or is too old."""
+def unsign(purpose: str, token: str, most_seconds: int | None) -> Token | None:
+    """What a token opens; None where it was not made here for this purpose, or is too old (None: however old)."""
     try:
         return Token(*(int(one) for one in signing.loads(token, salt=_SALT + purpose, max_age=most_seconds)))
     except (signing.BadSignature, ValueError, TypeError):

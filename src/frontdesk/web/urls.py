@@ -27,6 +27,7 @@ from frontdesk.web.pages.inbox.urls import INBOX
 from frontdesk.web.pages.policy.urls import POLICY
 from frontdesk.web.pages.settings.urls import SETTINGS
 from frontdesk.web.pages.working.urls import WORKING
+from frontdesk.web.public import orientation
 from frontdesk.web.public.urls import PUBLIC
 
 
@@ -65,6 +66,10 @@ urlpatterns = [
     path("alert/<token:token>", alert.alert, name="alert"),
     path("invite/<token:token>", account_pages.invited, name="invited"),
     path("held/<token:token>", held.held, name="held"),
+    path("o/<token:token>", orientation.orientation, name="orientation"),
+    path("o/<token:token>/look.css", orientation.look, name="orientation-look"),
+    path("o/<token:token>/logo", orientation.logo, name="orientation-logo"),
+    path("o/<token:token>/copy/<int:row>", orientation.copy, name="orientation-copy"),
     path("desk/", today.today, name="today"),
     path("desk/shadow/", shadow.shadow, name="shadow"),
     path("desk/shadow/mode/", shadow.mode, name="mode"),

@@ -8,6 +8,7 @@ from threading import Event
 from frontdesk.office import alerting, release
 from frontdesk.office.desks import Desks, NoPolicyError
 from frontdesk.office.evening import give_evening, plan_evening
+from frontdesk.office.orientation.reminding import give_reminder
 from frontdesk.office.settle import WARN_SECONDS, settle
 from frontdesk.office.sheets import give_sheet, plan_sheets
 from frontdesk.office.weekly import give_week, plan_week
@@ -142,4 +143,4 @@ class Loop:
         plan_evening(self.desks, practice, at)
 
 
-_GIVEN = {"sheet": give_sheet, "week": give_week, "evening": give_evening}
+_GIVEN = {"sheet": give_sheet, "week": give_week, "evening": give_evening, "orientation": give_reminder}

@@ -25,9 +25,17 @@ def _reminder(speech: Speech, step: Step, kind: ReplyKind) -> str:
     if step in (Step.TALK, Step.REVIEW_FIT):
         said = _proposal(speech, step)
         return said[:1].upper() + said[1:]
-    if _is_said(speech, counted, kind):
-        return speech.say(f"{step.value}_same")
-    return speech.say(step.value, rule=rule(speech, counted))
+    same = "_same" if _is_said(speech, counted, kind) else ""
+    return _reminding(speech, step, counted, same)
+
+
+def _reminding(speech: Speech, step: Step, counted: CrossingKind, same: str = "") -> str:
+    """A reminder names the day on which the client agreed to the rule, where she did and it still says the same."""
+    agreed_at = speech.outcome.crossed.agreed_at
+    told = {} if same else {"rule": rule(speech, counted)}
+    if agreed_at is None:
+        return speech.say(f"{step.value}{same}", **told)
+    return speech.say(f"{step.value}{same}_agreed", day=speech.day(agreed_at), **told)
 
 
 def draft(speech: Speech, greeting: str, step: Step) -> str:
@@ -35,7 +43,7 @@ def draft(speech: Speech, greeting: str, step: Step) -> str:
     if step in (Step.TALK, Step.REVIEW_FIT):
         said = _proposal(speech, step)
     else:
-        said = speech.say(step.value, rule=rule(speech, counted_kind(speech)))
+        said = _reminding(speech, step, counted_kind(speech))
     return f"{greeting}\n\n{said}\n\n{speech.owner}"
 
 

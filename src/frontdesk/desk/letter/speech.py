@@ -6,7 +6,7 @@ from datetime import datetime
 from frontdesk.desk.case import Case
 from frontdesk.desk.duty import watch
 from frontdesk.desk.outcome import Outcome
-from frontdesk.desk.wording import channel_word, moment, say, zone_city
+from frontdesk.desk.wording import channel_word, date_name, moment, say, zone_city
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,10 @@ class Speech:
             return said
         city = zone_city(self.case.edition.policy.practice.time_zone, self.case.language)
         return self.say("zone", time=said, city=city)
+
+    def day(self, at: int) -> str:
+        """The day of an instant, without its weekday: "March 3"."""
+        return date_name(self.local(at).date(), self.case.language, self.year)
 
     def by(self) -> str:
         """The promised moment."""

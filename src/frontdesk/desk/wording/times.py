@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.core import UnknownLocaleError
-from babel.dates import format_date, format_time, get_timezone_location
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 
 from frontdesk.desk.wording.sentences import TIMES
 from frontdesk.languages import spoken_language
@@ -26,6 +26,13 @@ def day_name(day: date, language: str, this_year: int) -> str:
     """The day with its weekday, and with its year where that is not `this_year`."""
     pattern = TIMES.say(language, "day" if day.year == this_year else "day_and_year")
     return format_date(day, pattern, locale=locale_of(language))
+
+
+@lru_cache(maxsize=4096)
+def date_name(day: date, language: str, this_year: int) -> str:
+    """The day without its weekday, and with its year where that is not `this_year`."""
+    locale = locale_of(language)
+    return format_skeleton("MMMMd", day, locale=locale) if day.year == this_year else format_date(day, "long", locale)
 
 
 @lru_cache(maxsize=4096)

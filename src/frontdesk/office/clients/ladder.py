@@ -3,23 +3,21 @@
 import hashlib
 from dataclasses import dataclass
 
-from frontdesk.desk.opening import is_open, next_open
-from frontdesk.errors import FrontdeskError
 from frontdesk.office.answering import message_id_of
-from frontdesk.office.desks import Desk, Desks
-from frontdesk.policy.model import Accepts, Channel
+from frontdesk.office.clients.mailing import LetterUnsentError, check_words, mail_address, mail_channel, opening
+from frontdesk.office.desks import Desks
+from frontdesk.policy.model import Channel
 from frontdesk.store import trail
 from frontdesk.store.models import Client, Outgoing, OutKind, Stage
 from frontdesk.store.opening import together
-from frontdesk.store.queries import accounts, clients, known, outbox, people, practices, threads
+from frontdesk.store.queries import accounts, outbox, people, practices, threads
 
 FAREWELL = "farewell"
 """The step that no ladder takes by itself."""
-LONGEST = 10_000
 
 
-class LadderError(FrontdeskError):
-    """A step cannot be sent as it stands; the sentence says why and what to do."""
+LadderError = LetterUnsentError
+"""A step cannot be sent as it stands; the sentence says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +45,10 @@ def send(desks: Desks, practice: int, client_id: int, letter: StepLetter, at: in
         client = people.client(practice, client_id)
         if client is None:
             raise LadderError("There is no such client any more. Nothing was sent.")
-        _check(desk, client, letter, at)
+        check_words(desk, client, letter.subject, letter.text, at)
         recipient = _mail_address(practice, client_id)
-        channel = _channel(desk, at)
-        leaves = _opening(desk, practice, at)
+        channel = mail_channel(desk, at)
+        leaves = opening(desk, practice, at)
         row = _put(practice, client, channel, recipient, letter, at, leaves)
         if row is None:
             raise LadderError("These very words were sent to this client today already. They are not sent twice.")
@@ -72,41 +70,11 @@ def waive(practice: int, client_id: int, step: str, reason: str, at: int, by: st
     return True
 
 
-def _check(desk: Desk, client: Client, letter: StepLetter, at: int) -> None:
-    """No empty letter leaves, and none that shows a private address (R6)."""
-    if not letter.text.strip() or not letter.subject.strip():
-        raise LadderError("The letter has no subject or no words. Nothing was sent.")
-    if len(letter.text) > LONGEST:
-        raise LadderError("The letter is too long. Nothing was sent; make it shorter.")
-    edition = desk.rules.in_force(at)
-    shown = edition.privacy(client.tier or edition.policy.default_tier).reveals(f"{letter.subject}\n{letter.text}")
-    if shown is not None:
-        raise LadderError(f"The letter shows your private address {shown}. Nothing was sent; take it out first.")
-
-
 def _mail_address(practice: int, client: int) -> str:
-    known_ones = clients.addresses(practice, [client]).get(client, [])
-    found = next((one.value for one in known_ones if one.kind == "mail"), "")
+    found = mail_address(practice, client)
     if not found:
         raise LadderError("No mail address of this client is known. Add one, or say it by phone and waive the step.")
     return found
-
-
-def _channel(desk: Desk, at: int) -> Channel:
-    """The mail channel that clients see."""
-    mail = [one for one in desk.policy(at).channels.values() if one.address and "@" in one.address]
-    open_ones = [one for one in mail if one.listed and one.accepts is not Accepts.NEVER]
-    if not open_ones:
-        raise LadderError("The policy has no listed mail channel by which a letter could leave. Nothing was sent.")
-    return open_ones[0]
-
-
-def _opening(desk: Desk, practice: int, at: int) -> int:
-    overrides = known.by_hand(practice, at)
-    leaves = at if is_open(desk.rules, at, overrides) else next_open(desk.rules, at, overrides)
-    if leaves is None:
-        raise LadderError("The desk never opens again by its hours, so nothing can be sent. Look at the policy.")
-    return leaves
 
 
 def _put(

@@ -56,7 +56,9 @@ def listed(
     last = shown[-1] if len(found) > MOST else None
     end = None if last is None else (last.place, last.sorted_name, last.pk)  # type: ignore[attr-defined]
     rows = _rows(practice, ladder, shown, at)
-    return Listed(desk.rules, policy.practice.name, rows, end, clients.count_clients(practice))
+    is_whole = end is None and after is None and not search
+    total = len(rows) if is_whole else clients.count_clients(practice)
+    return Listed(desk.rules, policy.practice.name, rows, end, total)
 
 
 def _rows(practice: int, ladder: Ladder, shown: Sequence[Client], at: int) -> list[Row]:

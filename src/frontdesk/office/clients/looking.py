@@ -27,9 +27,11 @@ from frontdesk.ledger.fit import DAYS
 from frontdesk.ledger.trend import SPAN
 from frontdesk.office.clients.charging import lines
 from frontdesk.office.desks import Desks
+from frontdesk.office.orientation.knowing import Agreement, agreement
 from frontdesk.policy.model import Channel, Ladder, Offer, Policy, Step, Tier
 from frontdesk.store.models import (
     Address,
+    Asking,
     Client,
     Crossing,
     Decision,
@@ -40,9 +42,10 @@ from frontdesk.store.models import (
     LadderAct,
     Promise,
     PromiseState,
+    Signature,
     Thread,
 )
-from frontdesk.store.queries import accounts, clients, history, joining, people
+from frontdesk.store.queries import accounts, clients, history, joining, orientation, people
 
 DAY = 86_400
 YEAR = 365 * DAY
@@ -92,6 +95,9 @@ class ClientSeen:
     subject: str
     joinings: Sequence[Joining]
     last_at: int | None
+    agreement: Agreement
+    asking: Asking | None
+    signatures: Sequence[Signature]
 
 
 def known_client(practice: int, client_id: int) -> Client | None:
@@ -113,7 +119,8 @@ def client_seen(desks: Desks, practice: int, client_id: int, at: int) -> ClientS
     now = standing(policy.ladder, crossed, at)
     done = accounts.acts(practice, client_id)
     trending = trend(at, crossed, [(when, displeased) for when, displeased, _ in contacts])
-    kept = _accounts(desks, practice, client_id, tier, at)
+    kept = _accounts(desks, desk.rules, practice, client_id, tier, at)
+    signatures = orientation.signatures(practice, client_id)
     language = client.language or policy.practice.languages[0]
     return ClientSeen(
         rules=desk.rules,
@@ -133,6 +140,9 @@ def client_seen(desks: Desks, practice: int, client_id: int, at: int) -> ClientS
         subject=say(language, "ladder_subject"),
         joinings=joining.joinings(practice, client_id),
         last_at=history.last_contacts(practice, [client_id]).get(client_id),
+        agreement=agreement(desk.rules, client, orientation.agreed_in(signatures), at),
+        asking=orientation.last_askings(practice, [client_id]).get(client_id),
+        signatures=signatures,
     )
 
 
@@ -182,8 +192,7 @@ def _verdict(state: str, heard: str) -> Verdict:
     return kept.get(PromiseState(state), Verdict.BROKEN)
 
 
-def _accounts(desks: Desks, practice: int, client: int, tier: Tier | None, at: int) -> Accounts:
-    rules = desks.of(practice).rules
+def _accounts(desks: Desks, rules: Rules, practice: int, client: int, tier: Tier | None, at: int) -> Accounts:
     today = rules.local(at).date()
     taken = accounts.exceptions_of(practice, client)
     return Accounts(

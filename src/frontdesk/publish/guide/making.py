@@ -48,8 +48,13 @@ def sections(source: Source, reader: ZoneInfo | None = None, tier: Tier | None =
 
 def version_words(source: Source) -> str:
     """Which version of the policy is meant, and from when it holds."""
-    effective = _date(source, source.policy.effective)
-    return WORDS.say(source.language, "version", day=effective, version=source.policy.version[:8])
+    return version_line(source.language, source.policy.effective, source.policy.version)
+
+
+def version_line(language: str, effective: date, version: str) -> str:
+    """The same for any version."""
+    day = format_date(effective, "long", locale=locale_of(language))
+    return WORDS.say(language, "version", day=day, version=version[:8])
 
 
 def _date(source: Source, day: date) -> str:

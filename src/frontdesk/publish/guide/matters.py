@@ -117,16 +117,20 @@ def _link(address: str) -> str:
     return address if address.startswith(("https://", "http://")) else ""
 
 
+def rules_asked(source: Source, tier: Tier | None = None) -> Iterator[CrossingKind]:
+    """The rules that the guide asks a client to keep: those that count, and one topic a message."""
+    policy = source.policy
+    yield from (one for one in CrossingKind if one in policy.ladder.counts and one in _BOOKED)
+    if any(one.one_topic and is_listed(one) for one in (tier or policy).channels.values()):
+        yield CrossingKind.SEVERAL_TOPICS
+
+
 def asked(source: Source, tier: Tier | None = None) -> Section | None:
     """What is asked of the client, from the rules that count, and what follows where one is stepped over."""
-    policy, language = source.policy, source.language
-    view = (tier or policy).channels
-    keys = [f"ask.{one.value}" for one in CrossingKind if one in policy.ladder.counts and one in _BOOKED]
-    if any(one.one_topic and is_listed(one) for one in view.values()):
-        keys.append("ask.several_topics")
-    items = tuple(Item(WORDS.say(language, key)) for key in keys)
+    language = source.language
+    items = tuple(Item(WORDS.say(language, f"ask.{one.value}")) for one in rules_asked(source, tier))
     after = (*_off_hours(source), *_ladder(source))
-    because = source.own(policy.ladder.because)
+    because = source.own(source.policy.ladder.because)
     return Section("asked", WORDS.say(language, "asked"), (), because, items=items, after=after) if items else None
 
 

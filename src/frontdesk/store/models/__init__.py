@@ -10,6 +10,7 @@ from frontdesk.store.models.drafts import PolicyDraft, Replay
 from frontdesk.store.models.duties import Absence, Crossing, Heard, Override, Promise, PromiseState, ProtectedLived
 from frontdesk.store.models.inbox import Draft, Note, NoteKind
 from frontdesk.store.models.mailboxes import Consent, Deed, Filing, FolderCursor, KeptCursor, Mailbox, Signing
+from frontdesk.store.models.orientation import Asking, Ended, Signature
 from frontdesk.store.models.people import Address, Client, ExceptionTaken, Told
 from frontdesk.store.models.phone import Attachment, PhoneCall, PhoneEvent, PhoneLine, TextStop
 from frontdesk.store.models.practice import LinkGeneration, Member, PolicyVersion, Practice, TriageProfile
@@ -27,6 +28,7 @@ __all__ = [
     "Address",
     "Alert",
     "Appointment",
+    "Asking",
     "Attachment",
     "Audit",
     "Beginning",
@@ -43,6 +45,7 @@ __all__ = [
     "Deed",
     "Draft",
     "Due",
+    "Ended",
     "ExceptionTaken",
     "Filing",
     "FolderCursor",
@@ -77,6 +80,7 @@ __all__ = [
     "PushBrowser",
     "Replay",
     "Said",
+    "Signature",
     "Signing",
     "Stage",
     "Standing",

@@ -13,6 +13,7 @@ from frontdesk.store.models import (
     Address,
     Alert,
     Appointment,
+    Asking,
     Attachment,
     Breaker,
     Call,
@@ -21,6 +22,7 @@ from frontdesk.store.models import (
     Contact,
     Decision,
     Draft,
+    Ended,
     ExceptionTaken,
     Goodwill,
     Import,
@@ -33,12 +35,14 @@ from frontdesk.store.models import (
     Promise,
     PromiseState,
     Said,
+    Signature,
     Stage,
     Standing,
     TextStop,
     Thread,
     TrailEntry,
 )
+from frontdesk.store.queries import withdrawn
 from frontdesk.store.queries.erasing_figures import audits_erased, profiles_erased
 from frontdesk.store.queries.tracing import UNSENT, Traces
 
@@ -72,6 +76,9 @@ def _end_what_is_open(practice: int, found: Traces, at: int) -> None:
     alerts = Alert.objects.filter(practice_id=practice, contact_id__in=found.contacts)
     alerts.filter(stage__in=(Stage.WAITING, Stage.CLAIMED, Stage.LOOK)).update(stage=Stage.CANCELLED)
     alerts.update(trouble="")
+    asked = Asking.objects.filter(practice_id=practice, client_id=found.client, ended_at=None)
+    asked.update(ended_at=at, ended=Ended.ERASED)
+    withdrawn.withdraw(practice, "o", found.client)
 
 
 def _originals_erased(practice: int, found: Traces) -> int:
@@ -168,6 +175,12 @@ def _exceptions_erased(practice: int, found: Traces) -> int:
     return ExceptionTaken.objects.filter(practice_id=practice, client_id=found.client).update(reason="")
 
 
+def _signatures_erased(practice: int, found: Traces) -> int:
+    """That something was signed, when and of which version stays; the name and the words go."""
+    rows = Signature.objects.filter(practice_id=practice, client_id=found.client)
+    return rows.update(name="", shown=[], guide="")
+
+
 def _addresses_erased(practice: int, found: Traces) -> int:
     return Address.objects.filter(practice_id=practice, client_id=found.client).delete()[0]
 
@@ -218,6 +231,7 @@ _CHANGES: dict[str, Callable[[int, Traces], int]] = {
     "appointments": _appointments_erased,
     "threads": _threads_erased,
     "exceptions": _exceptions_erased,
+    "signatures": _signatures_erased,
     "accounts": _accounts_erased,
     "audits": audits_erased,
     "addresses": _addresses_erased,

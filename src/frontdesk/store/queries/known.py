@@ -108,7 +108,12 @@ def _told(practice: int, client: Client | None) -> frozenset[str] | None:
         return frozenset()
     if client.guide_signed_at is not None:
         return None
-    return frozenset(_kinds_told(practice, client.pk))
+    return kinds_told(practice, client.pk)
+
+
+def kinds_told(practice: int, client: int) -> frozenset[str]:
+    """The crossings whose rule an answer has told this client."""
+    return frozenset(_kinds_told(practice, client))
 
 
 _kinds_told = Prepared(

@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from frontdesk.channels.mail.legible import legible
 from frontdesk.channels.mail.outgoing.fields import addresses, checked_name, ids, mailbox, unstructured
-from frontdesk.channels.mail.outgoing.letter import Automatic, Letter, LetterError
+from frontdesk.channels.mail.outgoing.letter import Attachment, Automatic, Letter, LetterError
 from frontdesk.channels.mail.outgoing.page import page_of
 
 _OWN = frozenset(
@@ -38,15 +38,16 @@ _OWN = frozenset(
     }
 )
 _LONGEST_PLAIN_LINE = 78
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,60}")
+_MEDIA = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 
 
 def compose(letter: Letter) -> bytes:
     """The mail, its lines ended by CR LF. Raises LetterError for what cannot stand in one."""
     text = legible(letter.text).rstrip("\n") + "\n"
     page = page_of(text, letter.language) if letter.html is None else legible(letter.html)
-    if not letter.invitation:
-        return _header(letter).encode("ascii") + _body(letter, text, page)
-    return _header(letter).encode("ascii") + _with_invitation(letter, text, page)
+    body = _with_invitation(letter, text, page) if letter.invitation else _body(letter, text, page)
+    return _header(letter).encode("ascii") + (_with_files(letter, body) if letter.attachments else body)
 
 
 def _header(letter: Letter) -> str:
@@ -92,6 +93,27 @@ def _body(letter: Letter, text: str, page: str) -> bytes:
     # The line end before a boundary belongs to the boundary (RFC 2046, section 5.1.1).
     mark, end = f"\r\n--{boundary}\r\n".encode(), f"\r\n--{boundary}--\r\n".encode()
     return kind.encode() + mark + _part("text/plain", text) + mark + _part("text/html", page) + end
+
+
+def _with_files(letter: Letter, body: bytes) -> bytes:
+    """The body as the first part, and each file after it (RFC 2183)."""
+    files = [_file(one) for one in letter.attachments]
+    boundary = "=_" + sha256(b"\n".join([letter.message_id.encode(), body, *files])).hexdigest()[:32]
+    mark, end = f"\r\n--{boundary}\r\n".encode(), f"\r\n--{boundary}--\r\n".encode()
+    kind = f'Content-Type: multipart/mixed;\r\n boundary="{boundary}"\r\n'
+    return kind.encode() + mark + mark.join([body, *files]) + end
+
+
+def _file(one: Attachment) -> bytes:
+    if not (_FILE_NAME.fullmatch(one.name) and _MEDIA.fullmatch(one.media)):
+        raise LetterError("A file of the letter has a name or type that cannot be written. Nothing was sent.")
+    charset = "; charset=utf-8" if one.media.startswith("text/") else ""
+    head = (
+        f"Content-Type: {one.media}{charset}\r\n"
+        f'Content-Disposition: attachment;\r\n filename="{one.name}"\r\n'
+        "Content-Transfer-Encoding: base64\r\n\r\n"
+    )
+    return head.encode() + encodebytes(one.data).replace(b"\n", b"\r\n")
 
 
 def _with_invitation(letter: Letter, text: str, page: str) -> bytes:

@@ -29,6 +29,15 @@ class Automatic(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes along: its name (ASCII, without quotes), its media type, its bytes."""
+
+    name: str
+    media: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One mail. `at` in epoch seconds; ids with or without angle brackets."""
 
@@ -51,6 +60,7 @@ class Letter:
     """Further fields; none that a letter has by itself."""
     invitation: str = ""
     """What goes along for calendars: an iTIP object whose METHOD the part repeats (RFC 6047, section 2.4)."""
+    attachments: tuple[Attachment, ...] = ()
 
 
 def message_id(key: str, domain: str) -> str:

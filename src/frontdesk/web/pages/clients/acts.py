@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from frontdesk.office.clients import charging, goodwill, joining, keeping, ladder
+from frontdesk.office.clients import charging, goodwill, joining, keeping, ladder, mailing
 from frontdesk.office.clients.ladder import LadderError, StepLetter
 from frontdesk.office.clients.reading import read_address
 from frontdesk.web import desks
@@ -91,7 +91,7 @@ def send_step(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
     letter = StepLetter(
         _text(request, "step", 20) or ladder.FAREWELL,
         _text(request, "subject"),
-        _text(request, "text", ladder.LONGEST + 1),
+        _text(request, "text", mailing.LONGEST + 1),
     )
     try:
         leaving = ladder.send(desks.DESKS, visitor.practice, row, letter, desks.now(), visitor.name)

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 
 from frontdesk.office.clients import exporting, listing
 from frontdesk.office.clients.listing import Listed, Row
+from frontdesk.office.orientation.listing import Stands, standings
 from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_members
 from frontdesk.web.pages.clients import saying
+from frontdesk.web.pages.clients.agreeing import SIGNS
 from frontdesk.web.pages.clients.spark import spark
 from frontdesk.web.phones import readable
 from frontdesk.web.times import Times
@@ -34,6 +36,8 @@ class Line:
     plot: SafeString
     trend: str
     last: str
+    agreed_sign: str
+    agreed: str
 
 
 @require_safe
@@ -46,11 +50,12 @@ def clients(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     after = _after(request.GET.get("after", ""))
     seen = listing.listed(desks.DESKS, visitor.practice, desks.now(), sort, search, after)
     times = Times(seen.rules, desks.now())
+    agreed = standings(seen.rules, visitor.practice, [one.client for one in seen.rows], desks.now())
     shown = {
         "practice": seen.name,
         "visitor": visitor,
         "said": said(request.GET.get("done")),
-        "rows": [_line(one, times) for one in seen.rows],
+        "rows": [_line(one, times, agreed[one.client.pk]) for one in seen.rows],
         "total": seen.total,
         "search": search,
         "sort": sort,
@@ -61,7 +66,7 @@ def clients(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     return render(request, "clients/list.html", shown)
 
 
-def _line(one: Row, times: Times) -> Line:
+def _line(one: Row, times: Times, agreed: Stands) -> Line:
     client = one.client
     return Line(
         row=client.pk,
@@ -73,6 +78,8 @@ def _line(one: Row, times: Times) -> Line:
         plot=spark(one.trend.weeks),
         trend=saying.trend_word(one.trend),
         last=times.moment(one.last_at),
+        agreed_sign=SIGNS[agreed][0],
+        agreed=SIGNS[agreed][1] if agreed is not Stands.NEVER else "",
     )
 
 

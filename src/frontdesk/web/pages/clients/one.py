@@ -11,9 +11,11 @@ from frontdesk.ledger import ChargeLine, Verdict, totals
 from frontdesk.ledger.fit import DAYS
 from frontdesk.office.clients import charging, exporting, listing, looking
 from frontdesk.office.clients.looking import ClientSeen
+from frontdesk.office.orientation.listing import Stands, stands
 from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_members
 from frontdesk.web.pages.clients import saying
+from frontdesk.web.pages.clients.agreeing import SIGNS, asked_said, signed_rows
 from frontdesk.web.pages.clients.lists import as_file
 from frontdesk.web.pages.clients.spark import spark
 from frontdesk.web.times import Times
@@ -45,7 +47,14 @@ def shown(
     if seen is None:
         return told(request, NOT_THERE, 404)
     times = Times(seen.rules, at)
-    parts = {**_head(seen, times), **_ladder(seen, times), **_talk(seen, times), **_accounts(seen, times), **_fit(seen)}
+    parts = {
+        **_head(seen, times),
+        **_agreed(seen, times),
+        **_ladder(seen, times),
+        **_talk(seen, times),
+        **_accounts(seen, times),
+        **_fit(seen),
+    }
     more = {"visitor": visitor, "said": said(request.GET.get("done")), "wrong": wrong, "letter": letter or {}}
     return render(request, "clients/one.html", {**parts, **more}, status=422 if wrong else 200)
 
@@ -66,6 +75,18 @@ def _head(seen: ClientSeen, times: Times) -> dict[str, object]:
         "signed": signed,
         "joinings": [(one, times.moment(one.at)) for one in seen.joinings],
         "channels": [saying.channel_said(one, seen.talk.channels.get(one.name, 0)) for one in seen.channels],
+    }
+
+
+def _agreed(seen: ClientSeen, times: Times) -> dict[str, object]:
+    now = stands(seen.agreement, seen.asking)
+    sign, word = SIGNS[now]
+    return {
+        "agreed_sign": sign,
+        "agreed_word": word,
+        "agreed_open": ", ".join(one.section.title for one in seen.agreement.open) if now is Stands.CHANGED else "",
+        "asked_said": asked_said(seen.asking, seen.agreement, times) if seen.agreement.open else "",
+        "agreements": signed_rows(seen.rules, list(seen.signatures)),
     }
 
 

@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from frontdesk.web.pages.clients import acts, forms, granting, imports, law, lists, one
+from frontdesk.web.pages.clients import acts, agreements, forms, granting, imports, law, lists, one
 
 CLIENTS = [
     path("desk/clients/", lists.clients, name="clients"),
     path("desk/clients/export/", lists.export, name="clients-export"),
     path("desk/clients/charges/", one.all_charges, name="all-charges"),
+    path("desk/clients/agreements/", agreements.agreements, name="agreements"),
+    path("desk/clients/agreements/ask/", agreements.ask_many, name="agreements-ask"),
+    path("desk/clients/agreed/<int:row>/copy/", agreements.copy, name="agreement-copy"),
+    path("desk/clients/<int:row>/agreement/", agreements.agreement, name="client-agreement"),
+    path("desk/clients/<int:row>/agreement/ask/", agreements.ask, name="agreement-ask"),
+    path("desk/clients/<int:row>/agreement/stop/", agreements.stop, name="agreement-stop"),
+    path("desk/clients/<int:row>/agreement/revoke/", agreements.revoke, name="agreement-revoke"),
     path("desk/clients/new/", forms.new, name="client-new"),
     path("desk/clients/make/", forms.make, name="client-make"),
     path("desk/clients/import/", imports.upload, name="import"),

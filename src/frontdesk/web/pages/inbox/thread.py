@@ -30,6 +30,7 @@ AUTOMATIC = {
     OutKind.CONFIRM_URGENT: "The desk asked whether it is urgent",
     OutKind.OUTCOME: "The desk told what became of it",
     OutKind.INVITATION: "The desk sent word of an appointment",
+    OutKind.REMINDER: "The desk reminded of what is to be signed",
 }
 PHONED = ("call", "voicemail", "text")
 _UNDONE = (NoteKind.ELSEWHERE, NoteKind.HANDED)
