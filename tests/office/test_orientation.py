@@ -1,11 +1,8 @@
 """Clients are asked, sign point by point, are reminded twice, and asked again for what changes (P03, R7)."""
 
 import email
-import json
 from dataclasses import replace
-from datetime import date, datetime
 from email.message import Message
-from typing import Any
 
 import pytest
 
@@ -14,123 +11,43 @@ from frontdesk.desk import Contact as Came
 from frontdesk.desk import Kind, Sender
 from frontdesk.office import erasing
 from frontdesk.office.arrival import Arrival
-from frontdesk.office.clients import joining, keeping
+from frontdesk.office.clients import joining
 from frontdesk.office.clients.mailing import LetterUnsentError
-from frontdesk.office.clients.reading import read_address
-from frontdesk.office.desks import Desks
 from frontdesk.office.letters import posted
-from frontdesk.office.orientation import asking, listing, refusing, reminding, signing
+from frontdesk.office.orientation import asking, listing, refusing, signing
 from frontdesk.office.orientation.knowing import agreement_of, state_of
 from frontdesk.office.orientation.listing import Stands
-from frontdesk.office.orientation.signing import Given, Refused, Seen
+from frontdesk.office.orientation.signing import Refused
 from frontdesk.office.pages import Purpose, opened, orientation_page
 from frontdesk.office.take_in import take_in
-from frontdesk.policy import parse_policy
 from frontdesk.publish.guide.words import WORDS as GUIDE
-from frontdesk.store import claims, trail
-from frontdesk.store.models import Asking, Client, Occasion, Outgoing, Practice, Signature, Stage, Told, TrailEntry
-from frontdesk.store.queries import orientation, people, practices
-from frontdesk.store.queries.clients import Kept
-from frontdesk.store.queries.practices import add_member
+from frontdesk.store import trail
+from frontdesk.store.models import Asking, Client, Outgoing, Signature, Stage, Told, TrailEntry
+from frontdesk.store.queries import orientation
+from office.orientation_room import (
+    BO,
+    DAY,
+    HOUR,
+    RETAINER,
+    changed,
+    client,
+    given,
+    page,
+    room,
+    signed,
+    told,
+)
 from office.test_mail import MONDAY
 from office.test_take_in import POLICY
 from storing import START, new_practice
 
 pytestmark = pytest.mark.usefixtures("store")
-HOUR, DAY = 3600, 86_400
-BO = "bo@marsh.example"
-RETAINER = '[tiers.retainer]\nlabel = "Retainer"'
 
 
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     """A policy that was added holds at once."""
     monkeypatch.setattr("frontdesk.office.desks.FRESH_SECONDS", 0.0)
-
-
-def room(policy: str = POLICY, **kept: Any) -> tuple[int, Desks, int]:
-    """A practice with an owner who has an address, and one client."""
-    practice = new_practice(policy)
-    add_member(practice, "Ada", "ada@home.example", "owner", "", 0)
-    return practice, Desks(), client(practice, "Bo Marsh", BO, **kept)
-
-
-def client(practice: int, name: str, address: str, **kept: Any) -> int:
-    given = {"tier": "retainer", "language": "en", **kept}
-    row = keeping.make(practice, Kept(name, **given), [read_address(address)] if address else [], START, "Ada").client
-    assert row is not None
-    return row
-
-
-def page(desks: Desks, practice: int, row: int, at: int = MONDAY, language: str = "") -> Seen:
-    seen = signing.look(desks, practice, row, at, language)
-    assert seen is not None
-    return seen
-
-
-def given(seen: Seen, name: str = "Bo Marsh", leave_out: tuple[str, ...] = ()) -> Given:
-    keys = frozenset(one.key for one in seen.open) - frozenset(leave_out)
-    return Given(keys, {one.key: seen.seal(one) for one in seen.open}, name)
-
-
-def signed(desks: Desks, practice: int, row: int, at: int = MONDAY, language: str = "") -> Signature:
-    found = signing.sign(desks, practice, row, given(page(desks, practice, row, at, language)), at, language)
-    assert isinstance(found, Signature)
-    return found
-
-
-def leave(practice: int, at: int) -> list[Outgoing]:
-    """Let what is due leave; what left."""
-    rows = [one for one in claims.claim(Outgoing, f"post-{at}", at, 500) if one.practice_id == practice]
-    for row in rows:
-        claims.finish(row, Stage.DONE, left_at=at)
-    return rows
-
-
-def remind(desks: Desks, practice: int, at: int) -> int:
-    """Do the occasions that are due; how many reminders were written."""
-    rows = claims.claim(Occasion, f"remind-{at}", at, 500)
-    return sum(reminding.give_reminder(desks, one, at) for one in rows if one.practice_id == practice)
-
-
-def reminders(practice: int) -> list[Outgoing]:
-    return list(Outgoing.objects.filter(practice_id=practice, kind="reminder").order_by("id"))
-
-
-def next_due(practice: int) -> int:
-    return Occasion.objects.filter(practice_id=practice, stage=Stage.WAITING).order_by("due_at")[0].due_at
-
-
-def told(practice: int, kind: str) -> list[dict[str, Any]]:
-    rows = TrailEntry.objects.filter(practice_id=practice, kind=kind).order_by("id")
-    return [json.loads(one.content or "{}") for one in rows]
-
-
-def changed(practice: int, *changes: tuple[str, str], at: int = MONDAY) -> None:
-    """Another version takes effect."""
-    text = POLICY
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new, 1)
-    policy = parse_policy(text).policy
-    assert policy is not None
-    practices.add_policy(practice, text, policy.version, date(2026, 3, 1), at)
-
-
-def wrote(number: int, text: str, answered: str, at: int) -> Arrival:
-    raw = f"Message-ID: <{number}@bo.example>\r\n\r\n{text}\r\n".encode()
-    contact = Came(
-        at=at,
-        sender=Sender(name="Bo Marsh", address=BO),
-        channel="email",
-        kind=Kind.MESSAGE,
-        subject="Re: please sign",
-        text=text,
-        to=("ada@quill.example",),
-        envelope_from=BO,
-    )
-    arrival = Arrival(f"mail:{number}", contact, raw=raw, message_id=f"<{number}@bo.example>", topic="please sign")
-    return replace(arrival, references=(answered,))
 
 
 def test_the_letter_waits_for_opening_and_leads_to_a_page_of_this_client_alone() -> None:
@@ -288,142 +205,6 @@ def test_where_no_pdf_can_be_made_the_copy_is_a_page_and_says_so(monkeypatch: py
     assert file.get_content_type() == "text/html"
     assert "What was agreed" in data.decode()
     assert "because no PDF can be made" in posted(desks, row, "ada@quill.example").raw.decode().replace("=\r\n", "")
-
-
-def test_in_shadow_mode_nothing_leaves_and_nobody_is_reminded() -> None:
-    practice, desks, bo = room()
-    Practice.objects.filter(pk=practice).update(is_shadow=True)
-
-    leaving = asking.ask(desks, practice, bo, MONDAY, "Ada")
-
-    assert leaving.is_shadow
-    assert remind(desks, practice, next_due(practice)) == 0
-    assert Asking.objects.get(practice_id=practice).ended == "not sent"
-    signed(desks, practice, bo, MONDAY + HOUR)
-    assert {one.stage for one in Outgoing.objects.filter(practice_id=practice)} == {Stage.SHADOW}
-
-
-def test_two_reminders_on_the_third_and_seventh_business_day_and_never_again() -> None:
-    practice, desks, bo = room()
-    asking.ask(desks, practice, bo, MONDAY, "Ada")
-    leave(practice, MONDAY)
-    zone = desks.of(practice).rules.zone
-
-    first = next_due(practice)
-    assert remind(desks, practice, first - 1) == 0
-    assert remind(desks, practice, first) == 1
-    second = next_due(practice)
-    assert remind(desks, practice, second) == 1
-    assert remind(desks, practice, second + 400 * DAY) == 0
-
-    days = [datetime.fromtimestamp(one, zone).strftime("%a %d %H:%M") for one in (first, second)]
-    assert days == ["Thu 12 09:00", "Wed 18 09:00"]
-    one, two = reminders(practice)
-    assert "This is the last reminder." in two.text
-    assert "This is the last reminder." not in one.text
-    assert (one.in_reply_to, one.recipient) == (Outgoing.objects.get(kind="reply", practice_id=practice).message_id, BO)
-    assert "Auto-Submitted: auto-generated" in posted(desks, one, "").raw.decode()
-    assert [line.stands for line in listing.lines(desks, practice, second)] == [Stands.SILENT]
-
-
-def test_a_crash_in_the_middle_gives_one_reminder_and_not_two(monkeypatch: pytest.MonkeyPatch) -> None:
-    practice, desks, bo = room()
-    asking.ask(desks, practice, bo, MONDAY, "Ada")
-    leave(practice, MONDAY)
-    due = next_due(practice)
-
-    def dies(*_: object) -> None:
-        raise RuntimeError("power cut")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(reminding, "plan_reminder", dies)
-        work = claims.claim(Occasion, "dead", due, 500)
-        with pytest.raises(RuntimeError):
-            reminding.give_reminder(desks, next(one for one in work if one.practice_id == practice), due)
-    assert reminders(practice) == []
-    for row in claims.abandoned(Occasion, due + DAY):
-        claims.put_back(row)
-
-    assert remind(desks, practice, due + DAY) == 1
-    assert remind(desks, practice, due + DAY) == 0
-    assert len(reminders(practice)) == 1
-
-
-def stop_by_signing(desks: Desks, practice: int, bo: int) -> None:
-    signed(desks, practice, bo, MONDAY + HOUR)
-
-
-def stop_by_owner(_desks: Desks, practice: int, bo: int) -> None:
-    refusing.revoke(practice, bo, MONDAY + HOUR, "Ada")
-
-
-def stop_by_page(_desks: Desks, practice: int, bo: int) -> None:
-    refusing.not_now(practice, bo, MONDAY + HOUR)
-
-
-def stop_by_answer(desks: Desks, practice: int, _bo: int) -> None:
-    letter = Outgoing.objects.get(practice_id=practice, kind="reply")
-    take_in(desks, practice, wrote(1, "Not now, please.\n\n> Hello Bo,", letter.message_id, MONDAY + HOUR))
-
-
-def stop_by_tier(_desks: Desks, practice: int, bo: int) -> None:
-    people.set_tier(practice, bo, "")
-
-
-def stop_by_taking_back(_desks: Desks, practice: int, _bo: int) -> None:
-    Outgoing.objects.filter(practice_id=practice, kind="reply").update(stage=Stage.CANCELLED)
-
-
-def stop_by_joining(_desks: Desks, practice: int, bo: int) -> None:
-    Client.objects.filter(pk=bo).update(joined_into=client(practice, "Bo at home", "bo@home.example"))
-
-
-@pytest.mark.parametrize(
-    ("stop", "why"),
-    [
-        (stop_by_signing, "signed"),
-        (stop_by_owner, "revoked"),
-        (stop_by_page, "not now"),
-        (stop_by_answer, "not now"),
-        (stop_by_tier, "no tier"),
-        (stop_by_taking_back, "not sent"),
-        (stop_by_joining, "joined"),
-    ],
-)
-def test_no_reminder_follows(stop: Any, why: str) -> None:
-    practice, desks, bo = room()
-    asking.ask(desks, practice, bo, MONDAY, "Ada")
-    leave(practice, MONDAY)
-
-    stop(desks, practice, bo)
-
-    assert remind(desks, practice, next_due(practice)) == 0
-    assert reminders(practice) == []
-    assert Asking.objects.get(practice_id=practice).ended == why
-
-
-def test_another_answer_stops_nothing_and_not_now_elsewhere_neither() -> None:
-    practice, desks, bo = room()
-    asking.ask(desks, practice, bo, MONDAY, "Ada")
-    leave(practice, MONDAY)
-    letter = Outgoing.objects.get(practice_id=practice, kind="reply")
-
-    take_in(desks, practice, wrote(1, "What does the first point mean?", letter.message_id, MONDAY + HOUR))
-    take_in(desks, practice, replace(wrote(2, "Not now.", "<other@x.example>", MONDAY + HOUR), topic="other"))
-
-    assert Asking.objects.get(practice_id=practice).ended_at is None
-    assert remind(desks, practice, next_due(practice)) == 1
-
-
-def test_nobody_is_reminded_of_a_letter_that_has_not_left() -> None:
-    practice, desks, bo = room()
-    asking.ask(desks, practice, bo, MONDAY, "Ada")
-    due = next_due(practice)
-
-    assert remind(desks, practice, due) == 0
-    assert next_due(practice) > due
-    leave(practice, due)
-    assert remind(desks, practice, next_due(practice)) == 1
 
 
 def test_a_link_that_was_taken_back_opens_nothing_and_a_new_one_does() -> None:

@@ -10,7 +10,7 @@ from frontdesk.office.orientation.knowing import Agreement, agreement
 from frontdesk.office.orientation.reminding import DAYS
 from frontdesk.store.models import Asking, Client, Ended
 from frontdesk.store.queries import clients, orientation
-from frontdesk.store.queries.orientation import LastAsking
+from frontdesk.store.queries.orientation import Known, LastAsking
 
 
 class Stands(StrEnum):
@@ -69,8 +69,12 @@ def lines(desks: Desks, practice: int, at: int) -> list[Line]:
 
 def standings(rules: Rules, practice: int, shown: Sequence[Client], at: int) -> dict[int, Stands]:
     """By client: how it stands."""
-    signed, asked = orientation.standings(practice, [one.pk for one in shown])
-    return {one.pk: stands(agreement(rules, one, signed.get(one.pk, {}), at), asked.get(one.pk)) for one in shown}
+    stored = orientation.standings(practice, [one.pk for one in shown])
+    return {one.pk: _stands(rules, one, stored.get(one.pk, Known()), at) for one in shown}
+
+
+def _stands(rules: Rules, client: Client, known: Known, at: int) -> Stands:
+    return stands(agreement(rules, client, known.agreed, at), known.asking)
 
 
 def lines_of(rules: Rules, practice: int, shown: Sequence[Client], at: int) -> list[Line]:

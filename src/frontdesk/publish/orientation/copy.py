@@ -9,6 +9,9 @@ from frontdesk.publish.guide.model import Guide, Item, Section, Table
 from frontdesk.publish.look import Look
 from frontdesk.publish.orientation.words import WORDS
 
+_SHOWN = 16
+"""Hexadecimal signs of a point's digest in the copy: enough to tell two apart; the trail holds all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -43,18 +46,17 @@ def agreement_page(one: Agreement, look: Look) -> str:
 
 def _signature(one: Agreement) -> Section:
     rows = [
-        (_say(one, "signature_name"), one.name),
         (_say(one, "signature_moment"), one.moment),
         (_say(one, "signature_version"), one.version),
         (_say(one, "signature_wording"), _grouped(one.guide)),
     ]
     rows += [
-        (WORDS.say(one.language, "signature_point", title=point.title), _grouped(one.digests[point.key]))
+        (WORDS.say(one.language, "signature_point", title=point.title), _grouped(one.digests[point.key][:_SHOWN]))
         for point in one.sections
         if point.key in one.digests
     ]
     title = _say(one, "signature")
-    return Section("signature", title, table=Table((title, one.name), tuple(rows)))
+    return Section("signature", title, table=Table((_say(one, "signature_name"), one.name), tuple(rows)))
 
 
 def _say(one: Agreement, key: str) -> str:

@@ -149,8 +149,16 @@ class LastAsking:
     ended: str
 
 
-def standings(practice: int, clients: Sequence[int]) -> tuple[dict[int, Agreed], dict[int, LastAsking]]:
-    """What some clients signed, and how their newest askings stand: the store is asked once."""
+@dataclass(slots=True)
+class Known:
+    """What a client signed, point by point, and how her newest asking stands."""
+
+    agreed: Agreed = field(default_factory=dict)
+    asking: LastAsking | None = None
+
+
+def standings(practice: int, clients: Sequence[int]) -> dict[int, Known]:
+    """By client: what is known; who was never asked and signed nothing is not there. The store is asked once."""
     mine = {"practice_id": practice, "client_id__in": clients}
     columns = ("client_id", "at", "id", "words", "count", "why", "over")
     signed = Signature.objects.filter(**mine).annotate(
@@ -160,15 +168,14 @@ def standings(practice: int, clients: Sequence[int]) -> tuple[dict[int, Agreed],
         words=Value("", TextField()), count=F("reminded"), why=F("ended"), over=Coalesce("ended_at", Value(0))
     )
     rows = signed.values_list(*columns).union(asked.values_list(*columns), all=True)
-    agreed_by: dict[int, Agreed] = {}
-    asked_by: dict[int, LastAsking] = {}
+    found: dict[int, Known] = {}
     for client, at, _, words, count, why, over in sorted(rows, key=lambda row: row[1:3]):
+        known = found.setdefault(client, Known())
         if count < 0:
-            points = json.loads(words)
-            agreed_by.setdefault(client, {}).update({key: (digest, at) for key, digest in points.items()})
+            known.agreed.update({key: (digest, at) for key, digest in json.loads(words).items()})
         else:
-            asked_by[client] = LastAsking(count, over or None, why)
-    return agreed_by, asked_by
+            known.asking = LastAsking(count, over or None, why)
+    return found
 
 
 def clients_to_ask(practice: int) -> list[Client]:
