@@ -8,6 +8,7 @@ A page that needs rows of its own names a `fill`; it is given the practice, afte
 from frontdesk.office.pages import Purpose
 from frontdesk.store.models import (
     Alert,
+    Appointment,
     Attachment,
     Breaker,
     Call,
@@ -36,6 +37,8 @@ from pages import filled
 from pages.listing import Act, Look, Who, named, row, signed, slug
 
 ANYBODY, SIGNED, VIEWER, MEMBER, OWNER = Who
+PLACE = signed(Purpose.PLACE, row(Appointment, standing="held"))
+BOOKED = signed(Purpose.BOOKING, row(Appointment, standing="booked"))
 HELD = row(Outgoing, kind="reply")
 ALERT = row(Alert)
 CLIENT = row(Client, addresses__value="cy@fern.example")
@@ -216,7 +219,20 @@ PUBLISHED = (
 GUIDE = (
     Look("guide", VIEWER, 10, fill=filled.a_guide),
     Act("guide-show", OWNER, fields={"show": "no"}),
+    Act("guide-bookings", OWNER, fields={"open": "no"}),
     Act("guide-look", OWNER, fields={"colour": "#345678"}),
+    Look("booking-page", ANYBODY, 12, slug(), fill=filled.bookings),
+    Look("booking-page", ANYBODY, 12, slug(), query="zone=Europe/Madrid"),
+    Act("booking-hold", ANYBODY, slug(), filled.a_time),
+    Look("book", SIGNED, 15, signed(Purpose.BOOK, row(Client))),
+    Act("book-hold", SIGNED, signed(Purpose.BOOK, row(Client)), filled.a_time),
+    Look("place", SIGNED, 9, PLACE),
+    Act("place", SIGNED, PLACE, {"do": "book", "name": "Bo", "address": "bo@guests.example"}),
+    Look("booking", SIGNED, 9, BOOKED),
+    Act("booking", SIGNED, BOOKED, {"do": "cancel"}),
+    Look("booking-move", SIGNED, 13, BOOKED),
+    Act("booking-move", SIGNED, BOOKED, filled.a_time),
+    Look("booking-calendar", SIGNED, 8, BOOKED, is_file=True),
     Look("public-guide", ANYBODY, 5, slug(), is_kept=True),
     Look("public-guide", ANYBODY, 5, slug(), query="zone=Europe/Madrid", is_kept=True),
     Look("public-guide-in", ANYBODY, 5, slug("en"), is_kept=True),

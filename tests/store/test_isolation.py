@@ -206,6 +206,7 @@ WRITES = {
     "drafts.begin_replay": {"text": POLICY, "days": 30, "by": "", "at": START},
     "people.add_client": {"kind": "mail", "value": "bo@marsh.example", "name": "Bo", "at": START},
     "public.show": {"is_public": True, "at": START, "by": ""},
+    "public.take_bookings": {"is_open": True, "at": START, "by": ""},
     "public.dress": {"colour": "#123456", "at": START, "by": ""},
     "public.picture": {"logo": b"x", "media": "image/png", "at": START, "by": ""},
     "placements.add_placement": {"new": placements.NewPlacement("card", "x", "en", "v"), "at": START, "by": ""},

@@ -137,6 +137,11 @@ def place_token(practice: int, appointment: int) -> str:
     return _token(Purpose.PLACE, practice, appointment)
 
 
+def book_token(practice: int, client: int) -> str:
+    """What opens the page of times for a client."""
+    return _token(Purpose.BOOK, practice, client)
+
+
 def booking_token(practice: int, appointment: int) -> str:
     """What opens the page of an appointment."""
     return _token(Purpose.BOOKING, practice, appointment)

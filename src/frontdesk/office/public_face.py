@@ -29,6 +29,7 @@ class Shown:
     colour: str
     has_logo: bool
     stamp: int
+    takes_bookings: bool = False
 
 
 def shown(slug: str) -> Shown | None:
@@ -37,7 +38,30 @@ def shown(slug: str) -> Shown | None:
     face = None if row is None else public.face_without_picture(row.pk)
     if row is None or face is None or not face.is_public:
         return None
-    return Shown(row.pk, slug, face.colour, bool(face.logo_media), face.changed_at)
+    return Shown(row.pk, slug, face.colour, bool(face.logo_media), face.changed_at, face.takes_bookings)
+
+
+def booking_open(slug: str) -> Shown | None:
+    """The practice of that name, if everybody may book there: it shows itself, has opened bookings and answers."""
+    face, row = shown(slug), practice_of_slug(slug)
+    return face if face is not None and row is not None and not row.is_shadow and face.takes_bookings else None
+
+
+def booking_open_of(practice: int) -> Shown | None:
+    """The same of a practice that is known."""
+    return booking_open(public.slug(practice))
+
+
+def take_bookings(practice: int, at: int, by: str, *, is_open: bool) -> bool:
+    """Open or close the booking page; False where it was so before. What is booked stays booked."""
+    with together(practice):
+        if not public.take_bookings(practice, is_open=is_open, at=at, by=by):
+            return False
+        if is_open:
+            trail.note(practice, at, "bookings opened", {"by": by})
+        else:
+            trail.note(practice, at, "bookings closed", {"by": by})
+    return True
 
 
 def slug_of(practice: int) -> str:

@@ -1,6 +1,6 @@
 """Every address of the desk."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from frontdesk.web import assets, entry, hooks, troubles
 from frontdesk.web.accounts import pages as account_pages
@@ -30,22 +30,6 @@ from frontdesk.web.pages.working.urls import WORKING
 from frontdesk.web.public import orientation
 from frontdesk.web.public.urls import PUBLIC
 
-
-class TokenConverter:
-    """A signed token, as `store.links` writes it; the slash after it may be missing."""
-
-    regex = r"[\w-]+:[\w-]+:[\w-]+/?"
-
-    def to_python(self, value: str) -> str:
-        """The token alone."""
-        return value.removesuffix("/")
-
-    def to_url(self, value: str) -> str:
-        """As it stands."""
-        return value
-
-
-register_converter(TokenConverter, "token")
 handler403 = troubles.no_entry
 handler404 = troubles.not_found
 handler500 = troubles.broken
@@ -83,6 +67,7 @@ urlpatterns = [
     path("desk/report/", report.report, name="report"),
     path("desk/settings/guide/", guide.guide, name="guide"),
     path("desk/settings/guide/show/", guide.show, name="guide-show"),
+    path("desk/settings/guide/bookings/", guide.bookings, name="guide-bookings"),
     path("desk/settings/guide/look/", guide.dress, name="guide-look"),
     path("desk/leave/", entry.leave, name="leave"),
     path("desk/alerts/<int:row>/take/", acts.take, name="take"),

@@ -113,6 +113,8 @@ SAID = {
     "import-over": "That file was taken in, let go, or waited longer than a day; nothing was changed.",
     "guide-shown": "Everybody who knows the address can read your guide now.",
     "guide-hidden": "Your guide is off the web. Its address answers as one that was never there.",
+    "bookings-open": "Whoever knows the address can book a time with you now.",
+    "bookings-closed": "The booking page is closed. What is booked stays booked, and can still be moved or cancelled.",
     "guide-same": "It was so before; nothing was changed.",
     "look": "Your guide has that look from now on.",
     "rules-put": "The rules work on your mail server now. What worked there before is kept.",

@@ -50,6 +50,11 @@ def hold(desks: Desks, visitor: Visitor, kind: str, minutes: int, start: int) ->
         )
 
 
+def seen(practice: int, appointment: int) -> Appointment | None:
+    """A place or an appointment as it stands; None where it is there no more."""
+    return appointments.appointment(practice, appointment)
+
+
 def give_back(visitor: Visitor, appointment: int) -> bool:
     """Let a held place go; whether it was held."""
     with together(visitor.practice):

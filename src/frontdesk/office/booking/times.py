@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from frontdesk.desk.allowance import left
-from frontdesk.desk.booking import BookableDay, Wish, bookable, is_bookable, kinds_for
+from frontdesk.desk.booking import BookableDay, Wish, bookable, is_bookable, kind_on, kinds_for
 from frontdesk.desk.model import State
 from frontdesk.office.booking.model import NotBookedError, Refusal, Visitor
 from frontdesk.office.desks import Desk
 from frontdesk.office.duty import on_duty_state
 from frontdesk.policy.model import AppointmentKind
-from frontdesk.store.models import Client
+from frontdesk.store.models import Appointment, Client
 from frontdesk.store.queries import appointments, known, people
 from frontdesk.store.queries.time_taken import time_state
 
@@ -45,6 +45,22 @@ def offered(
     """The days with the times that are free for so many minutes."""
     wish = Wish(kind.name, minutes, visitor.at, tier_of(desk, visitor))
     return bookable(desk.rules, wish, time_of(desk, visitor.practice, visitor.at, besides))
+
+
+def offered_for(desk: Desk, visitor: Visitor, row: Appointment) -> list[int]:
+    """The times to which an appointment may be moved; its own is none of them."""
+    wish = Wish(row.kind, (row.ends_at - row.starts_at) // 60, visitor.at, row.tier)
+    days = bookable(desk.rules, wish, time_of(desk, visitor.practice, visitor.at, row.pk))
+    return [start for day in days for start in day.starts if start != row.starts_at]
+
+
+def price_now(desk: Desk, visitor: Visitor, row: Appointment) -> str:
+    """What the place that is held would cost; "" for nothing."""
+    kind = kind_on(desk.rules, row.kind, desk.rules.local(visitor.at).date())
+    try:
+        return price_of(desk, visitor, kind, row.starts_at) if kind is not None else ""
+    except NotBookedError:
+        return ""
 
 
 def is_free(desk: Desk, visitor: Visitor, wish: Wish, start: int, besides: int = 0) -> bool:

@@ -25,6 +25,13 @@ def show(practice: int, *, is_public: bool, at: int, by: str) -> bool:
     return bool(rows.update(is_public=is_public, changed_at=at, changed_by=by))
 
 
+def take_bookings(practice: int, *, is_open: bool, at: int, by: str) -> bool:
+    """Open or close the booking page; whether that is another than before."""
+    row = _row(practice, at)
+    rows = PublicFace.objects.filter(practice_id=practice, id=row.pk, takes_bookings=not is_open)
+    return bool(rows.update(takes_bookings=is_open, changed_at=at, changed_by=by))
+
+
 def dress(practice: int, colour: str, at: int, by: str) -> None:
     """Give it its colour (#rrggbb, or the empty string for the usual one)."""
     row = _row(practice, at)

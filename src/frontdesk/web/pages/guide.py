@@ -32,6 +32,9 @@ def _shown(request: HttpRequest, visitor: Visitor, wrong: str = "") -> HttpRespo
         "said": said(request.GET.get("done")),
         "wrong": wrong,
         "is_public": bool(face and face.is_public),
+        "takes_bookings": bool(face and face.takes_bookings),
+        "booking": f"{settings.BASE.origin}{reverse('booking-page', args=[slug])}",
+        "bookable": [one.name.replace("_", " ") for one in policy.appointments if one.is_bookable],
         "colour": (face.colour if face else "") or USUAL,
         "has_logo": bool(face and face.logo_media),
         "first": language_name(first),
@@ -51,6 +54,16 @@ def show(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     is_public = request.POST.get("show") == "yes"
     changed = public_face.show(visitor.practice, desks.now(), visitor.name, is_public=is_public)
     done = ("guide-shown" if is_public else "guide-hidden") if changed else "guide-same"
+    return redirect(f"{reverse('guide')}?done={done}")
+
+
+@require_POST
+@for_owners
+def bookings(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """Open or close the booking page."""
+    is_open = request.POST.get("open") == "yes"
+    changed = public_face.take_bookings(visitor.practice, desks.now(), visitor.name, is_open=is_open)
+    done = ("bookings-open" if is_open else "bookings-closed") if changed else "guide-same"
     return redirect(f"{reverse('guide')}?done={done}")
 
 

@@ -1,10 +1,18 @@
 """The addresses for everybody."""
 
-from django.urls import path
-
 from frontdesk.web.public import feeds, guide, status
+from frontdesk.web.public.booking import booked, choosing, placing
+from frontdesk.web.signed import path
 
 PUBLIC = [
+    path("b/<slug:slug>/", choosing.times, name="booking-page"),
+    path("b/<slug:slug>/hold/", choosing.hold, name="booking-hold"),
+    path("book/<token:token>", choosing.times, name="book"),
+    path("book/<token:token>/hold/", choosing.hold, name="book-hold"),
+    path("place/<token:token>", placing.place, name="place"),
+    path("booking/<token:token>", booked.booking, name="booking"),
+    path("booking/<token:token>/move/", booked.move, name="booking-move"),
+    path("booking/<token:token>/event.ics", booked.calendar, name="booking-calendar"),
     path("g/<slug:slug>/", guide.guide, name="public-guide"),
     path("g/<slug:slug>/look.css", guide.look, name="public-look"),
     path("g/<slug:slug>/logo", guide.logo, name="public-logo"),
