@@ -35,7 +35,7 @@ def ada(practice: int) -> Browser:
 def sink(dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sink]:
     """It speaks TLS with the certificate of the test server, which is trusted here as a provider's would be."""
     monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.certificate))
-    users = {f"owner{number}": PASSWORD for number in range(100)}
+    users = {f"owner{number}": PASSWORD for number in range(100_000)}
     with Sink(passwords=users, certificate=(dovecot.certificate, dovecot.folder / "key.pem")) as found:
         yield found
 

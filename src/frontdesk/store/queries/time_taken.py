@@ -11,8 +11,8 @@ from frontdesk.store.prepared import Prepared
 
 _DAY = 86_400
 _BY_HAND, _APPOINTMENT, _BUSY = range(3)
-_COLUMNS = ("what", "number", "first", "last", "flag", "words", "whose", "gap")
-_Row = tuple[int, int, int, int, int, str, int, int]
+_COLUMNS = ("what", "number", "first", "last", "flag", "words", "whose", "gap", "by")
+_Row = tuple[int, int, int, int, int, str, int, int, str]
 _Rows = QuerySet[Override, _Row]
 
 
@@ -23,7 +23,7 @@ def time_state(practice: int, at: int, besides: int = 0) -> State:
 
 def _state(rows: list[_Row], besides: int = 0) -> State:
     overrides, appointments, busy = list[ByHand](), list[Taken](), list[tuple[int, int]]()
-    for what, number, start, end, flag, words, whose, gap in rows:
+    for what, number, start, end, flag, words, whose, gap, _ in rows:
         if what == _BY_HAND:
             overrides.append(ByHand(start, end, bool(flag), words))
         elif what == _BUSY:
@@ -37,8 +37,8 @@ def with_overrides(practice: int, at: int) -> tuple[State, list[Override]]:
     """The same, and the openings and closings by hand as rows, for whoever shows them; no second question is asked."""
     rows = sorted(_found(practice, at, at - _DAY))
     return _state(rows), [
-        Override(id=number, practice_id=practice, start=start, end=end, is_open=bool(flag), say=words)
-        for what, number, start, end, flag, words, _, _ in rows
+        Override(id=number, practice_id=practice, start=start, end=end, is_open=bool(flag), say=words, made_by=by)
+        for what, number, start, end, flag, words, _, _, by in rows
         if what == _BY_HAND
     ]
 
@@ -53,6 +53,7 @@ def _rows(practice: int, at: int, since: int) -> _Rows:
         words=F("say"),
         whose=_number(0),
         gap=_number(0),
+        by=F("made_by"),
     )
     holds = Q(standing__in=TAKES) | Q(standing=Standing.HELD, held_until__gt=at)
     booked = Appointment.objects.filter(holds, practice_id=practice, ends_at__gt=since).annotate(
@@ -64,6 +65,7 @@ def _rows(practice: int, at: int, since: int) -> _Rows:
         words=F("kind"),
         whose=Coalesce(F("client_id"), _number(0)),
         gap=F("gap_minutes"),
+        by=Value("", CharField()),
     )
     busy = BusyTime.objects.filter(practice_id=practice, ends_at__gt=at).annotate(
         what=_number(_BUSY),
@@ -74,6 +76,7 @@ def _rows(practice: int, at: int, since: int) -> _Rows:
         words=Value("", CharField()),
         whose=_number(0),
         gap=_number(0),
+        by=Value("", CharField()),
     )
     each = [one.order_by().values_list(*_COLUMNS) for one in (by_hand, booked, busy)]
     return each[0].union(*each[1:], all=True)  # type: ignore[return-value]
