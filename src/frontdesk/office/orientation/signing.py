@@ -179,7 +179,9 @@ def _copy(
 ) -> int | None:
     if not recipient:
         return None
-    practice, key = seen.client.practice_id, f"orientation:{seen.client.pk}:{at}:{'owner' if is_owner else 'client'}"
+    points = hashlib.sha256("".join(one.digest for one in seen.open).encode()).hexdigest()[:12]
+    whose = "owner" if is_owner else "client"
+    practice, key = seen.client.practice_id, f"orientation:{seen.client.pk}:{at}:{points}:{whose}"
     try:
         channel = mail_channel(desks.of(practice), at)
     except LetterUnsentError:
