@@ -2,11 +2,11 @@
 // Keeps the page as it is now, without a reload; where somebody writes, opens or stands is left alone.
 // What is marked `data-live` is renewed alone; without such marks it is the whole of `main`.
 const main = document.querySelector("main");
-const typed = (part) => [...part.querySelectorAll("input, textarea")].some((one) => one.value !== one.defaultValue);
+document.addEventListener("input", (event) => event.target.setAttribute("data-typed", ""));
 const busy = (part) => {
   const at = document.activeElement;
   const writes = at !== part && part.contains(at) && !(at.id && at.matches("a, button"));
-  return writes || part.querySelector("[open]") || typed(part);
+  return writes || part.querySelector("[open], [data-typed]:not(details:not([open]) *)");
 };
 const asked = () => {
   const query = new URLSearchParams(location.search);
