@@ -103,7 +103,8 @@ def clients(profile: Profile) -> tuple[Table, Table]:
         for one in profile.clients
     ]
     heads = ("", "wrote", "off hours", "half answered in", "asked again", "no answer")
-    return Table("Who writes most, in figures", heads, rows[:SHOWN_CLIENTS]), Table("Who else writes", heads, rows[SHOWN_CLIENTS:])
+    most, others = rows[:SHOWN_CLIENTS], rows[SHOWN_CLIENTS:]
+    return Table("Who writes most, in figures", heads, most), Table("Who else writes", heads, others)
 
 
 def against_policy(profile: Profile) -> Table | None:
