@@ -16,6 +16,7 @@ from django.db.models.query import FlatValuesListIterable, ModelIterable
 from django.db.models.sql import UpdateQuery
 
 from frontdesk.store.models.base import Owned
+from frontdesk.store.straight import ran
 
 Given = ParamSpec("Given")
 Row = TypeVar("Row")
@@ -59,8 +60,7 @@ class Prepared(Generic[Given, Row]):
 
     def __call__(self, *given: Given.args, **_none: Given.kwargs) -> list[Row]:
         sql = _sql_of(self.known, given, lambda *marks: _asked(self.build(*marks)))  # type: ignore[call-arg]
-        with connection.cursor() as cursor:
-            cursor.execute(sql.text, sql.parameters(_flat(given)))
+        with ran(sql.text, sql.parameters(_flat(given))) as cursor:
             return sql.shaped(cursor.fetchall())
 
 
@@ -73,9 +73,11 @@ class PreparedChange(Generic[Given]):
 
     def __call__(self, *given: Given.args, **_none: Given.kwargs) -> int:
         sql = _sql_of(self.known, given, lambda *marks: _changed(*self.build(*marks)))  # type: ignore[call-arg]
-        with transaction.mark_for_rollback_on_error(DEFAULT_DB_ALIAS), connection.cursor() as cursor:
-            cursor.execute(sql.text, sql.parameters(_flat(given)))
-            return int(cursor.rowcount)
+        with (
+            transaction.mark_for_rollback_on_error(DEFAULT_DB_ALIAS),
+            ran(sql.text, sql.parameters(_flat(given))) as did,
+        ):
+            return int(did.rowcount)
 
 
 Mine = TypeVar("Mine", bound=Owned)
@@ -86,8 +88,7 @@ def insert(row: Mine) -> Mine:
     row.bring_in_step()
     text, fields = _insertion(type(row))
     values = [_written(one, getattr(row, one.attname)) for one in fields]
-    with transaction.mark_for_rollback_on_error(DEFAULT_DB_ALIAS), connection.cursor() as cursor:
-        cursor.execute(text, values)
+    with transaction.mark_for_rollback_on_error(DEFAULT_DB_ALIAS), ran(text, values) as cursor:
         row.pk = cursor.fetchone()[0]
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
     return row

@@ -18,7 +18,8 @@ from frontdesk.store.opening import let_go
 
 log = logging.getLogger(__name__)
 BATCH, FETCHES = 20, 5
-REST, LONGEST_REST = 1.0, 60.0
+REST, LONGEST_REST, BREATH = 1.0, 60.0, 0.25
+"""Seconds: between looks where nobody calls, at the most after trouble, and at the least between two looks."""
 
 
 @dataclass(slots=True)
@@ -70,5 +71,6 @@ class Clerk:
                 let_go()
             if rest:
                 self.wake.wait(rest)
+                stop.wait(BREATH)
             self.wake.clear()
         let_go()

@@ -151,10 +151,11 @@ def _transfer(text: str) -> tuple[str, bytes]:
     lines = text.replace("\n", "\r\n").encode()
     if text.isascii() and max(map(len, text.split("\n"))) <= _LONGEST_PLAIN_LINE and not _AT_RISK.search(text):
         return "7bit", lines
-    if sum(byte > 127 for byte in lines) * 6 > len(lines):
+    if len(lines.translate(None, _ASCII)) * 6 > len(lines):
         return "base64", encodebytes(lines).replace(b"\n", b"\r\n")
     return "quoted-printable", quopri.encodestring(text.encode()).replace(b"\n", b"\r\n")
 
 
+_ASCII = bytes(range(128))
 # What mailboxes and programs change on the way: "From " at the beginning of a line, blanks at its end.
 _AT_RISK = re.compile(r"^From |[ \t]$", re.MULTILINE)
