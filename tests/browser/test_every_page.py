@@ -16,7 +16,9 @@ from web.furnished import path_of
 
 pytestmark = [pytest.mark.proof, pytest.mark.xdist_group("browser")]
 browser, server = shared.browser, shared.server
-PAGES = tuple(look for look in LOOKS if not look.is_file and look.answers == 200 and look.name != "come-in")
+LEADS_ON = frozenset({"come-in", "signed-in"})
+"""They go on to the next page at once, in the middle of being read."""
+PAGES = tuple(look for look in LOOKS if not look.is_file and look.answers == 200 and look.name not in LEADS_ON)
 REST = "document.querySelectorAll('main details').forEach(one => { one.open = true })"
 
 
