@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from browser import test_pages as shared
 from frontdesk.web.serving import Server
@@ -16,9 +16,10 @@ from web.furnished import path_of
 
 pytestmark = [pytest.mark.proof, pytest.mark.xdist_group("browser")]
 browser, server = shared.browser, shared.server
+PAGES = tuple(look for look in LOOKS if not look.is_file and look.answers == 200)
 LEADS_ON = frozenset({"come-in", "signed-in"})
-"""They go on to the next page at once, in the middle of being read."""
-PAGES = tuple(look for look in LOOKS if not look.is_file and look.answers == 200 and look.name not in LEADS_ON)
+"""They go on to the next page at once, in the middle of being read: here they are held."""
+ORDER = b'http-equiv="refresh"'
 REST = "document.querySelectorAll('main details').forEach(one => { one.open = true })"
 
 
@@ -38,8 +39,17 @@ def as_owner(browser: Browser, server: Server, of: House, look: Look, shown: Any
         cookie = come_in(of.practice, of.owner).cookies["frontdesk"].value
         context.add_cookies([{"name": "frontdesk", "value": cookie, "url": base}])
     page = context.new_page()
+    if look.name in LEADS_ON:
+        page.route(base + path_of(look.address(of.practice)), held)
     page.goto(base + path_of(look.address(of.practice)), wait_until="networkidle")
     return page
+
+
+def held(route: Route) -> None:
+    """The page without its order to go on."""
+    answer = route.fetch()
+    assert ORDER in answer.body()
+    route.fulfill(response=answer, body=answer.body().replace(ORDER, b'name="held"'))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
