@@ -17,7 +17,7 @@ from frontdesk.office.ways import WayError, account_of, add_way
 from frontdesk.store import claims
 from frontdesk.store.models import Filing, Mailbox, Outgoing, OutKind, Practice, Said, Stage, TrailEntry
 from frontdesk.store.queries import outbox, practices
-from frontdesk.worker.filing import Clerk
+from frontdesk.worker.filing import BREATH, Clerk
 from frontdesk.worker.posting import Post
 from frontdesk.worker.watching import Watcher
 from servers.dovecot import PASSWORD, Dovecot
@@ -232,3 +232,34 @@ def test_a_folder_to_move_to_is_looked_for_at_once(practice: int, dovecot: Dovec
 
     assert (missing.works, watched.works) == (False, False)
     assert "Drafts" in missing.todo
+
+
+class Called(Event):
+    """A wake that is called again as soon as it was heard, ten times."""
+
+    times = 0
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.times += timeout is not None
+        assert self.times < 10, "it looks without a rest"
+        return True
+
+
+class Stop(Event):
+    """A stop after three rests, which are kept."""
+
+    rests: tuple[float | None, ...] = ()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.rests += (timeout,)
+        if len(self.rests) == 3:
+            self.set()
+        return self.is_set()
+
+
+def test_however_often_it_is_called_the_clerk_rests_between_looks() -> None:
+    stop, hasty = Stop(), Clerk(Desks(), "clerk", lambda: START, Called())
+
+    hasty.run(stop)
+
+    assert stop.rests == (BREATH, BREATH, BREATH)
