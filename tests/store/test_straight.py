@@ -7,13 +7,13 @@ from django.test.utils import CaptureQueriesContext
 from frontdesk.store.straight import ran
 
 pytestmark = pytest.mark.usefixtures("store")
-ONE = "SELECT %s, 100 %% 7"
+ONE = "SELECT %s, 100 %% 7, '%%s'"
 
 
 def test_what_is_asked_is_answered_as_by_the_layers() -> None:
     with ran(ONE, ["a"]) as straight, connection.cursor() as layered:
         layered.execute(ONE, ["a"])
-        assert straight.fetchall() == layered.fetchall() == [("a", 2)]
+        assert straight.fetchall() == layered.fetchall() == [("a", 2, "%s")]
 
 
 def test_an_error_is_djangos() -> None:
