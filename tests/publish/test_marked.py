@@ -29,6 +29,7 @@ from publish.sources import AT, output
 DAY = 86_400
 LANGUAGES = ("en", "es")
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large]
+# Not shrunk: what leaks is in the name of the text already, and a smaller practice takes minutes to find.
 FEW = settings(deadline=None, max_examples=4, phases=[Phase.generate], suppress_health_check=QUIET)
 MOMENTS = (AT, AT + 4 * 3600, AT + 121 * DAY, AT + 215 * DAY)
 """Before it opens, while it is open, on the holiday that was added, during leave."""
@@ -72,7 +73,7 @@ def copy_of(published: Source, tier: Tier | None) -> str:
 
 
 def answers(published: Source) -> Texts:
-    """Every automatic answer and its reason, by mail, text, call and booking, urgent or not."""
+    """Every automatic answer and its reason to a prospect and a stranger, by mail, call and text, urgent or not."""
     for at in MOMENTS:
         for channel, kind in WAYS:
             for urgent in Urgency:
