@@ -7,7 +7,7 @@ import pytest
 
 from frontdesk.desk.ideal_week import week_of
 from frontdesk.office import week as weeks
-from frontdesk.store.models import Client, Override, Practice, Promise, ProtectedLived
+from frontdesk.store.models import Client, Contact, Crossing, Override, Practice, Promise, ProtectedLived
 from frontdesk.store.queries.contacts import NewSaid, add_said
 from frontdesk.web import desks
 from frontdesk.web.times import Times
@@ -123,13 +123,32 @@ def test_the_trend_shows_a_week_without_promises_as_such() -> None:
     assert "Monday: 50\u00a0%" in drawn
 
 
-@pytest.mark.parametrize(("slips", "open_ones", "folded"), [(5, 5, 0), (6, 6, 0), (7, 5, 2), (23, 5, 18)])
-def test_a_long_list_of_slips_is_folded_after_five(slips: int, open_ones: int, folded: int) -> None:
-    rows = lived()
+def slipped(rows: Rows, slips: int) -> Client:
+    """The first client, to whom so many replies left against the policy ten days ago."""
     client = Client.objects.filter(practice_id=rows.practice).order_by("id")[0]
     for number in range(slips):
         at = NOW - 10 * 86_400 - number * 3600
         add_said(rows.practice, NewSaid(f"slip:{number}", "sent", at, client=client.pk, is_slip=True))
+    return client
+
+
+def test_slips_after_which_nothing_changed_are_counted_not_listed() -> None:
+    rows = lived()
+    slipped(rows, 3)
+
+    shown = page(rows, "/desk/report/").split("What your slips of the last weeks taught")[1].split("</section>")[0]
+
+    assert "Your reply left against the policy" not in shown
+    assert "After 3 slips the client crossed as often as before." in shown
+
+
+@pytest.mark.parametrize(("slips", "open_ones", "folded"), [(5, 5, 0), (6, 6, 0), (7, 5, 2), (23, 5, 18)])
+def test_a_long_list_of_slips_is_folded_after_five(slips: int, open_ones: int, folded: int) -> None:
+    rows = lived()
+    client = slipped(rows, slips)
+    contact = Contact.objects.filter(practice_id=rows.practice).order_by("id")[0]
+    crossed = NOW - 5 * 86_400
+    Crossing.objects.create(practice_id=rows.practice, client=client, contact=contact, kind="nudge", at=crossed)
 
     shown = page(rows, "/desk/report/").split("What your slips of the last weeks taught")[1].split("</section>")[0]
 

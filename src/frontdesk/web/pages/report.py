@@ -58,7 +58,8 @@ def _lists(seen: Report, times: Times) -> dict[str, object]:
         "slips": figures.slips,
         "exceptions": figures.exceptions,
         **_folded("granted", [(one.who or "Somebody", times.moment(one.at), one.reason) for one in seen.granted]),
-        **_folded("taught", [_taught(one, times) for one in seen.taught]),
+        **_folded("taught", [_taught(one, times) for one in seen.taught if one.lesson.more]),
+        "unmoved": sum(not one.lesson.more for one in seen.taught),
     }
 
 
