@@ -31,6 +31,10 @@ programs: # what the proofs use beside Python, installed where that may be done
 	  echo "Chromium is not here and cannot be installed: the browser proofs will be skipped."
 	@[ -e /usr/lib/dovecot/lmtp ] || $(call install,dovecot-imapd dovecot-lmtpd dovecot-sieve dovecot-managesieved) || \
 	  echo "Dovecot is not here and cannot be installed: the mail proofs will be skipped."
+	@command -v pdftotext >/dev/null || $(call install,poppler-utils) || \
+	  echo "Poppler is not here and cannot be installed: no PDF will be read back."
+	@command -v espeak-ng >/dev/null || $(call install,espeak-ng) || \
+	  echo "espeak-ng is not here and cannot be installed: no greeting will be spoken."
 	@command -v msmtp >/dev/null || $(call install,msmtp) || \
 	  echo "msmtp is not here and cannot be installed: the proof that a stock mailer submits will be skipped."
 

@@ -14,6 +14,11 @@ WORDS = st.from_regex(r"zq[a-z]{6}", fullmatch=True)
 NUMBERS = st.from_regex(r"[2-9][0-9]{2} 555 0[0-9]{3}", fullmatch=True).filter(lambda one: one != "555 555 0100")
 OF_A_TIER = 'channels.inner = { accepts = "always", handled = ["morning"] }'
 """A private way that is open to one tier."""
+CALL = (
+    'call = {{ label = {{ en = "A call", es = "{shows}" }}, place = {{ en = "By phone", es = "{shows}" }}, '
+    'bring = {{ en = "{shows}", es = "papel" }}, minutes'
+)
+"""An appointment whose words give a private way away."""
 WRITTEN = st.sampled_from(("{}", "ring {} at night", "<b>{}</b>", "mailto:{}", "({})"))
 
 
@@ -49,6 +54,10 @@ def marked(draw: st.DrawFn) -> Marked:
         ('drop = ["Columbus Day"]', f'add = [{{ date = 2026-05-06, name = "{shows}" }}]'),
         ('address = "hello@quill.example"', f'address = "hello@quill.example"\naliases = ["{public}@quill.example"]'),
         ('address = "+1 555 0199"', f'address = "+1 {number}"\naliases = ["{hidden[3]}", "+1 {second}"]'),
+        (
+            "call = { minutes",
+            CALL.format(shows=shows),
+        ),
         ("[urgent]\n", f"{ways}[urgent]\nbecause = '{shows}'\n"),
         ('alert = ["push"]', 'alert = ["push", "cell", "home"]'),
         ('name = "site down", phrases = ["site is down"]', f'name = "{case}", phrases = ["{phrase} is down"]'),

@@ -6,13 +6,16 @@ from frontdesk.desk import Rules
 from frontdesk.desk.model import Override
 from frontdesk.policy import parse_policy
 from frontdesk.publish import OUTPUTS, Made, Source, made
+from frontdesk.publish.look import NO_LOOK, Look
 from policy.samples import GOOD
 
 AT = int(datetime(2026, 1, 5, 12, tzinfo=UTC).timestamp())
 """A Monday; the year after it holds both changes of the clock and every holiday."""
 
 
-def source(*texts: str, at: int = AT, language: str = "", overrides: tuple[Override, ...] = ()) -> Source:
+def source(
+    *texts: str, at: int = AT, language: str = "", overrides: tuple[Override, ...] = (), look: Look = NO_LOOK
+) -> Source:
     """What is published of these policies (the good one where none is given)."""
     given = texts or (GOOD,)
     policies = [policy for text in given if (policy := parse_policy(text).policy)]
@@ -20,7 +23,7 @@ def source(*texts: str, at: int = AT, language: str = "", overrides: tuple[Overr
     rules = Rules(policies)
     chosen = rules.in_force(at).policy
     text = given[policies.index(chosen)]
-    return Source(rules, at, language or chosen.practice.languages[0], overrides, text)
+    return Source(rules, at, language or chosen.practice.languages[0], overrides, text, look)
 
 
 def output(name: str, published: Source) -> Made:

@@ -87,7 +87,8 @@ def answers(published: Source) -> Texts:
 def bookings(published: Source) -> Texts:
     """What can be booked is called by its public name."""
     for kind in published.policy.appointments:
-        yield f"booking {kind.name}", kind_name(kind, kind.name, published.language)
+        privacy = published.rules.in_force(published.at).privacy(published.policy.default_tier)
+        yield f"booking {kind.name}", kind_name(kind, kind.name, published.language, privacy)
 
 
 MAKERS = (outputs, pages, orientation, answers, bookings)
@@ -158,4 +159,9 @@ def test_no_pdf_shows_it_when_it_is_read_back(language: str, planted: Marked) ->
 
 def read_back(page: str) -> str:
     """The words of a page once it is a PDF."""
-    return subprocess.run(["pdftotext", "-", "-"], input=pdf_of(page), capture_output=True, check=True).stdout.decode()
+    return words_of(pdf_of(page))
+
+
+def words_of(pdf: bytes) -> str:
+    """The words of a PDF, as pdftotext reads it."""
+    return subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()

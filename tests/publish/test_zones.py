@@ -4,16 +4,19 @@ The drawn policies of `test_agreement` look at boundaries; here no minute is lef
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from frontdesk.channels.devices import answers
 from frontdesk.desk.model import Override
 from frontdesk.publish import Source
-from frontdesk.publish.agreement import Disagreement, disagreements, minutes, moments
+from frontdesk.publish.agreement import Disagreement, disagreements, minutes, moments, wrong_answers
 from policy.samples import GOOD, spoiled
 from publish.sources import source, text
 from publish.test_agreement import READERS
+from publish.test_mail_rules import TO, needs_pigeonhole
 from publish.test_website import is_open, read
 
 HOURS = GOOD[GOOD.index("[hours]") : GOOD.index("[holidays]")]
@@ -71,6 +74,22 @@ def test_calendars_and_maps_agree_at_every_minute(name: str) -> None:
     assert {reader.__name__: reader(published, asked)[:3] for reader in READERS} == {
         reader.__name__: [] for reader in READERS
     }
+
+
+@needs_pigeonhole
+@pytest.mark.proof
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("name", sorted(PRACTICES))
+def test_mail_rules_say_word_for_word_what_the_desk_says(name: str, language: str) -> None:
+    """Every hour, and the minutes around each opening, close and midnight: Pigeonhole takes 1 ms a question."""
+    published = replace(PRACTICES[name], language=language)
+    asked = moments(published, 3600)
+
+    said = answers(text("sieve", published), TO, asked)
+
+    assert len(asked) > 9_600
+    assert wrong_answers(published, asked, said)[:3] == []
+    assert len(set(said)) > 15
 
 
 @pytest.mark.parametrize("name", sorted(PRACTICES))

@@ -12,6 +12,8 @@ from frontdesk.office import pages
 from frontdesk.office.answering import message_id_of
 from frontdesk.office.desks import Desk
 from frontdesk.office.duty import duty_address
+from frontdesk.policy import Privacy
+from frontdesk.policy.model import Words
 from frontdesk.publish.booking import WORDS, Invitation, invitation, kind_name
 from frontdesk.store.models import Appointment, OutKind, Stage
 from frontdesk.store.queries import known, outbox, practices
@@ -47,14 +49,21 @@ def said(desk: Desk, row: Appointment, language: str) -> Said:
     at, rules = row.starts_at, desk.rules
     kind = kind_on(rules, row.kind, rules.local(at).date())
     until = change_until(rules, kind, at)
+    privacy = rules.in_force(row.made_at).privacy(row.tier)
     return Said(
         language,
-        kind_name(kind, row.kind, language),
-        _own(desk, row, kind.place.said(language) if kind and kind.place else ""),
-        _own(desk, row, kind.bring.said(language) if kind and kind.bring else ""),
+        kind_name(kind, row.kind, language, privacy),
+        own_words(kind.place if kind else None, language, privacy),
+        own_words(kind.bring if kind else None, language, privacy),
         when(desk, row.zone, at, language),
         when(desk, row.zone, until, language),
     )
+
+
+def own_words(words: Words | None, language: str, privacy: Privacy) -> str:
+    """The owner's own words, left out where they would show a private address (R6)."""
+    text = words.said(language) if words else ""
+    return "" if privacy.reveals(text) else text
 
 
 def when(desk: Desk, zone: str, at: int, language: str) -> str:
@@ -205,8 +214,3 @@ def _take_back_reminder(row: Appointment) -> None:
     if before is not None:
         for stage in (Stage.WAITING, Stage.SHADOW):
             outbox.restage(row.practice_id, before.pk, stage, Stage.CANCELLED)
-
-
-def _own(desk: Desk, row: Appointment, text: str) -> str:
-    """The owner's own words, left out where they would show a private address (R6)."""
-    return "" if desk.rules.in_force(row.made_at).privacy(row.tier).reveals(text) else text

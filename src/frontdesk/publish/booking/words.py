@@ -1,6 +1,7 @@
 """What the booking pages and mails say, in English; other languages are catalogues."""
 
 from frontdesk.languages import Book
+from frontdesk.policy import Privacy
 from frontdesk.policy.model import AppointmentKind
 from frontdesk.publish.guide.words import WORDS as GUIDE
 
@@ -67,8 +68,9 @@ WORDS = Book(
 )
 
 
-def kind_name(kind: AppointmentKind | None, name: str, language: str) -> str:
-    """What clients call a kind of appointment: as the owner wrote it, else by its name."""
+def kind_name(kind: AppointmentKind | None, name: str, language: str, privacy: Privacy) -> str:
+    """What clients call a kind of appointment: as the owner wrote it, unless that shows a private address (R6)."""
     own = kind.label.said(language) if kind is not None and kind.label is not None else ""
-    found = own or GUIDE.table(language).get(f"meeting.{name}") or name.replace("_", " ")
+    plain = GUIDE.table(language).get(f"meeting.{name}") or name.replace("_", " ")
+    found = own if own and privacy.reveals(own) is None else plain
     return found[:1].upper() + found[1:]

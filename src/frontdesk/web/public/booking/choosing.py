@@ -13,8 +13,8 @@ from frontdesk.desk.wording import clock, day_name, zone_city
 from frontdesk.office import pages
 from frontdesk.office.booking import keeping
 from frontdesk.office.booking.model import NotBookedError, Refusal
-from frontdesk.office.booking.telling import own_address
-from frontdesk.office.booking.times import kinds, offered
+from frontdesk.office.booking.telling import own_address, own_words
+from frontdesk.office.booking.times import kinds, offered, tier_of
 from frontdesk.policy.model import AppointmentKind
 from frontdesk.publish.booking import WORDS, kind_name
 from frontdesk.web import desks
@@ -144,12 +144,13 @@ def _time(visit: Visit, at: int) -> Time:
 
 
 def _choice(visit: Visit, kind: AppointmentKind, chosen: AppointmentKind | None) -> dict[str, object]:
-    language = visit.language
+    language, at = visit.language, visit.visitor.at
+    privacy = visit.desk.rules.in_force(at).privacy(tier_of(visit.desk, visit.visitor))
     return {
-        "name": kind_name(kind, kind.name, language),
+        "name": kind_name(kind, kind.name, language, privacy),
         "address": _address(visit, kind, kind.minutes[0], ""),
         "is_chosen": chosen is not None and kind.name == chosen.name,
-        "place": kind.place.said(language) if kind.place else "",
+        "place": own_words(kind.place, language, privacy),
     }
 
 
