@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from frontdesk.desk.booking import kinds_for
 from frontdesk.desk.wording import clock, day_name, zone_city
 from frontdesk.office import pages
 from frontdesk.office.booking import keeping
 from frontdesk.office.booking.model import NotBookedError, Refusal
 from frontdesk.office.booking.telling import own_address, own_words
-from frontdesk.office.booking.times import kinds, offered, tier_of
+from frontdesk.office.booking.times import offered, tier_of
+from frontdesk.policy import Privacy
 from frontdesk.policy.model import AppointmentKind
 from frontdesk.publish.booking import WORDS, kind_name
 from frontdesk.web import desks
@@ -46,7 +48,9 @@ class Day:
 @for_visitors(*READ)
 def times(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The page of times."""
-    found = kinds(visit.desk, visit.visitor)
+    tier = tier_of(visit.desk, visit.visitor)
+    privacy = visit.desk.rules.in_force(visit.visitor.at).privacy(tier)
+    found = kinds_for(visit.desk.rules, visit.visitor.at, tier)
     kind = next((one for one in found if one.name == request.GET.get("kind")), next(iter(found), None))
     minutes = _minutes(kind, request.GET.get("minutes", ""))
     starts = _starts(visit, kind, minutes) if kind else []
@@ -57,7 +61,7 @@ def times(request: HttpRequest, visit: Visit) -> HttpResponse:
         **clocks(visit),
         "words": words(visit, *_TITLES),
         "sorry": WORDS.say(visit.language, sorry) if sorry in {one.value for one in SAID} else "",
-        "kinds": [_choice(visit, one, kind) for one in found],
+        "kinds": [_choice(visit, one, kind, privacy) for one in found],
         "lengths": [_length(visit, kind, one, minutes) for one in kind.minutes] if kind else [],
         "kind": kind.name if kind else "",
         "minutes": minutes,
@@ -143,9 +147,8 @@ def _time(visit: Visit, at: int) -> Time:
     return Time(at, clock(here, visit.language), own)
 
 
-def _choice(visit: Visit, kind: AppointmentKind, chosen: AppointmentKind | None) -> dict[str, object]:
-    language, at = visit.language, visit.visitor.at
-    privacy = visit.desk.rules.in_force(at).privacy(tier_of(visit.desk, visit.visitor))
+def _choice(visit: Visit, kind: AppointmentKind, chosen: AppointmentKind | None, privacy: Privacy) -> dict[str, object]:
+    language = visit.language
     return {
         "name": kind_name(kind, kind.name, language, privacy),
         "address": _address(visit, kind, kind.minutes[0], ""),
