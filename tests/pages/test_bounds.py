@@ -66,6 +66,13 @@ def test_no_page_holds_style_or_script_of_its_own_and_no_name_is_markup() -> Non
     assert {title: found for title, page in pages.items() if (found := re.findall(wrong, page))} == {}
 
 
+def test_no_page_shows_its_own_markup_as_words() -> None:
+    """A moment that is put into a sentence unawares stands there as `<time datetime=…>`."""
+    pages = pages_of(house())
+
+    assert [title for title, page in pages.items() if "&lt;time" in page or "&lt;/time" in page] == []
+
+
 def test_every_answer_is_strict() -> None:
     of = house()
     wrong = []

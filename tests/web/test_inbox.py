@@ -220,7 +220,7 @@ def test_a_new_message_is_written_to_a_client() -> None:
         f"/desk/inbox/to/{client.pk}/reply/", {"subject": "Logo", "text": "Here.", "token": "n", "do": "send"}
     )
 
-    assert "To bo@marsh.example" in page
+    assert "To Bo Marsh, bo@marsh.example" in page
     assert sent.headers["Location"].endswith("done=reply-held")
     assert [one.subject for one in replies(rows)] == ["Logo"]
 

@@ -108,4 +108,4 @@ def test_running_exceptions_are_shown_with_end_and_reason() -> None:
     shown = page(rows)
 
     assert "<b>Bo Marsh</b> goes through until" in shown
-    assert "by sms · “her shop opens &lt;tonight&gt;”" in shown
+    assert "by text · “her shop opens &lt;tonight&gt;”" in shown

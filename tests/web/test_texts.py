@@ -6,11 +6,11 @@ from importlib import resources
 import pytest
 
 from frontdesk.office import pages
-from frontdesk.store.models import Alert, Outgoing, Override, Promise, PromiseState, Stage
+from frontdesk.store.models import Alert, Client, Outgoing, Override, Promise, PromiseState, Stage
 from frontdesk.store.queries.practices import add_member
 from frontdesk.web import desks
 from frontdesk.web.assets import content, files, stamped
-from frontdesk.web.times import Times
+from frontdesk.web.times import UNBROKEN, Times
 from office.test_mail import MONDAY
 from office.test_take_in import HOUR, POLICY
 from storing import START, new_practice
@@ -210,8 +210,43 @@ def test_the_shadow_page_tells_the_words_by_day() -> None:
 
     assert "would have left in 30 days" in page
     assert "Today" in page
-    assert "Acknowledgement, today, 4 PM" in page
-    assert "bo@marsh.example" in page
+    assert "Bo Marsh Palette" in page
+    assert "Acknowledgement, 4 PM" in page
+    assert "bo@marsh.example" not in page
+
+
+def test_what_leaves_bears_the_name_of_the_client() -> None:
+    rows = furnished()
+    client = Client.objects.get(practice_id=rows.practice)
+    Outgoing.objects.filter(pk__in=(rows.held, rows.doubt, rows.failed)).update(client=client)
+    owner = browser(rows.practice, rows.owner)
+
+    today = words(owner.get("/desk/").content.decode())
+    held = words(owner.get(f"/held/{token(pages.Purpose.HELD, rows.practice, rows.held)}").content.decode())
+
+    assert "Bo Marsh Re: Palette" in today
+    assert "cy@fern.example" not in today
+    assert "Your reply to Bo Marsh" in held
+    assert "to bo@marsh.example" in held
+
+
+def test_a_held_reply_that_goes_to_several_says_so() -> None:
+    rows = furnished()
+    client = Client.objects.get(practice_id=rows.practice)
+    several = ["bo@marsh.example", "ed@marsh.example", "flo@x.example"]
+    Outgoing.objects.filter(pk=rows.held).update(client=client, recipients=several)
+
+    assert "Bo Marsh and 2 more" in words(browser(rows.practice, rows.owner).get("/desk/").content.decode())
+
+
+def test_a_span_names_both_days_or_one_moment() -> None:
+    times = Times(desks.DESKS.of(new_practice(POLICY)).rules, NOW)
+
+    over_night = words(times.span(NOW + 2 * HOUR, NOW + 15 * HOUR)).strip()
+    ended_at_once = words(times.span(NOW - 24 * HOUR, NOW - 24 * HOUR + 20)).strip()
+
+    assert over_night == "today, 8 PM to tomorrow, 9 AM"
+    assert ended_at_once == "yesterday, 5 PM"
 
 
 @pytest.mark.parametrize("before", ["", "x", "1", "99999999999", "999999999999999999999"])
@@ -262,7 +297,7 @@ def test_times_are_said_as_people_say_them(ahead: int, spoken: str) -> None:
 
     marked = str(times.moment(NOW + ahead))
 
-    assert re.sub(r"<[^>]+>", "", marked) == spoken
+    assert re.sub(r"<[^>]+>", "", marked).replace(UNBROKEN, " ") == spoken
     assert re.search(r'datetime="20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d-0[45]:00" title="\w+day, .* in New York"', marked)
 
 

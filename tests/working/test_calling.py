@@ -110,6 +110,20 @@ def test_minutes_can_be_given_and_have_to_be_possible() -> None:
     assert row.minutes == 7
 
 
+def test_a_call_that_was_forgotten_is_ended_with_its_minutes_alone() -> None:
+    """Its clock has run over night: it says nothing about how long anybody talked."""
+    of = day()
+    made, late = begun(of), WINDOW + calling.FORGOTTEN_SECONDS + 1
+
+    with pytest.raises(CallError, match="for how many minutes you talked"):
+        calling.finish(of.desks, of.practice, made, Ending(TALKED), late, "Ada")
+    assert Call.objects.get(pk=made).ended_at is None
+    row = calling.finish(of.desks, of.practice, made, Ending(TALKED, minutes=9), late, "Ada")
+
+    assert row is not None
+    assert row.minutes == 9
+
+
 def test_a_call_is_ended_once() -> None:
     of = day()
     row = ended(of, TALKED)

@@ -33,7 +33,7 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class KeptBack:
-    """One thing that would have left at a moment (epoch seconds); `kind` is a key of KINDS."""
+    """One thing that would have left at a moment (epoch seconds); `kind` is a key of KINDS, `to` a name or address."""
 
     at: int
     kind: str
@@ -94,11 +94,13 @@ def _page(found: list[KeptBack]) -> tuple[list[KeptBack], int | None]:
 
 def _kept_back(practice: int, since: int, before: int) -> Iterator[KeptBack]:
     for row in outbox.kept_back(practice, since, before, MOST + 1):
-        yield KeptBack(row.due_at, row.kind, row.recipient, row.subject, row.text)
+        to = row.client.name if row.client is not None and row.client.name else row.recipient
+        yield KeptBack(row.due_at, row.kind, to, row.subject, row.text)
     people = practices.members(practice)
     for alert in alerts.alerts_kept_back(practice, since, before, MOST + 1):
         contact = alert.contact
-        who = contact.sender_name or contact.sender_address or "Somebody"
+        client = contact.client.name if contact.client is not None else ""
+        who = client or contact.sender_name or contact.sender_address or "Somebody"
         to = people[0].name if people else ""
         why = PRESSES[contact.decision.urgent][1]
         yield KeptBack(alert.due_at, "alert", to, contact.subject, f"{who} wrote, and {why}.")

@@ -12,6 +12,8 @@ from frontdesk.hours.errors import UnknownZoneError
 from frontdesk.hours.zones import find_zone
 
 MINUTE, HOUR = 60, 3600
+UNBROKEN = "\u00a0"
+"""A space at which no line ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,25 @@ class Times:
         return f"{day} {self._clock(local)}"
 
     def span(self, start: int, end: int) -> SafeString:
-        """ "tomorrow, 11 to 12", "now, until 4 PM"."""
+        """ "tomorrow, 11 to 12", "now, until 4 PM", "today, 5 PM to tomorrow, 9 AM"; a moment where it is no longer."""
         first, last = self._local(start), self._local(end)
         if start <= self.now < end:
             return format_html("now, until {}", self.until(end))
         begin, finish = self._clock(first), self._clock(last)
+        if first.date() != last.date():
+            return self._marked(start, f"{self._day_and_clock(start)} to {self._day_and_clock(end)}")
+        if begin == finish:
+            return self._marked(start, self._day_and_clock(start))
         begin = begin.removesuffix(finish[-3:]) if finish[-3:] in (" AM", " PM") else begin
         return self._marked(start, f"{self._day(first.date())}, {begin} to {finish}")
 
     def hours(self, start: int, end: int) -> SafeString:
         """ "9 AM to 12 PM", for a row under its day."""
         return self._marked(start, f"{self._clock(self._local(start))} to {self._clock(self._local(end))}")
+
+    def on_its_day(self, at: int) -> SafeString:
+        """ "9:50 AM", for a row under its day."""
+        return self._marked(at, self._clock(self._local(at)))
 
     def there(self, zone: str, at: int | None = None) -> SafeString | str:
         """ "3:20 PM in Madrid": a moment (now, where none is given) on another clock; empty where it shows the same."""
@@ -126,5 +136,6 @@ class Times:
 
     def _marked(self, at: int, words: str) -> SafeString:
         local = self._local(at)
+        words = words.replace(" AM", f"{UNBROKEN}AM").replace(" PM", f"{UNBROKEN}PM")
         exact = f"{day_name(local.date(), self._language, 0)}, {local:%H:%M} in {self.city}"
         return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, words)

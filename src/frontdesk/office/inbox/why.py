@@ -6,6 +6,7 @@ from typing import Any
 
 from frontdesk.desk.explain import Passage
 from frontdesk.desk.model import Clause
+from frontdesk.ledger.words import kind_word
 
 Body = Mapping[str, Any]
 
@@ -41,7 +42,7 @@ def _further(body: Body) -> Iterator[Clause]:
     if seen and seen.get("quote"):
         yield Clause("urgent", f"Read as urgent “{body.get('urgent')}” because of: “{seen['quote']}”.")
     if body.get("crossings"):
-        crossed = ", ".join(str(one).replace("_", " ") for one in body["crossings"])
+        crossed = ", ".join(kind_word("en", str(one)) for one in body["crossings"])
         yield Clause("ladder", f"It steps over the policy: {crossed}.")
     service = body.get("service")
     if service:

@@ -22,6 +22,8 @@ from frontdesk.store.queries.calls import Ended
 
 UNDO_SECONDS = 7 * 86_400
 MOST_MINUTES = 1440
+FORGOTTEN_SECONDS = 4 * 3600
+"""A call that has run for so long was forgotten: its clock says nothing about how long anybody talked."""
 
 
 class CallError(FrontdeskError):
@@ -52,6 +54,11 @@ class CallSeen:
     closing: str
     is_slip: bool
     takes_exception: bool
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether nobody has said for hours how it ended."""
+        return _is_forgotten(self.call, self.at)
 
 
 def begin(desks: Desks, practice: int, promise_id: int, at: int, by: str) -> int | None:
@@ -111,6 +118,8 @@ def finish(desks: Desks, practice: int, call_id: int, ending: Ending, at: int, b
         call = calls.call(practice, call_id)
         if call is None or call.ended_at is not None:
             return None
+        if ending.end is CallEnd.TALKED and ending.minutes is None and _is_forgotten(call, at):
+            raise CallError("The clock has run for hours: say for how many minutes you talked. Nothing was noted yet.")
         desk = desks.of(practice)
         match ending.end:
             case CallEnd.TALKED:
@@ -139,6 +148,10 @@ def _talked(desk: Desk, practice: int, call: Call, ending: Ending, at: int) -> E
         duties.add_crossings(practice, call.contact, ["overrun"])
     said = contacts.said_of_key(practice, own.key)
     return Ended(CallEnd.TALKED, at, True, minutes, said.pk if said else None, settled, None, ending.overran, taken)
+
+
+def _is_forgotten(call: Call, at: int) -> bool:
+    return at - call.began_at > FORGOTTEN_SECONDS
 
 
 @dataclass(frozen=True, slots=True)

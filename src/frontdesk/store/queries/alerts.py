@@ -34,14 +34,16 @@ def withdraw_alert(practice: int, contact: int) -> bool:
 def alert(practice: int, alert_id: int) -> Alert | None:
     """An alert of this practice."""
     return (
-        Alert.objects.filter(practice_id=practice, id=alert_id).select_related("contact", "contact__decision").first()
+        Alert.objects.filter(practice_id=practice, id=alert_id)
+        .select_related("contact__decision", "contact__client")
+        .first()
     )
 
 
 def running_alerts(practice: int, most: int | None = None) -> list[Alert]:
     """Alerts that nobody has taken."""
     rows = Alert.objects.filter(practice_id=practice, stage__in=(Stage.WAITING, Stage.CLAIMED))
-    return list(rows.select_related("contact", "contact__decision").order_by("id")[:most])
+    return list(rows.select_related("contact__decision", "contact__client").order_by("id")[:most])
 
 
 def take_alert(practice: int, alert_id: int, at: int, by: str) -> bool:
@@ -72,21 +74,23 @@ _running = Prepared(
 
 def given_up_alerts(practice: int, most: int | None = None) -> list[Alert]:
     """Alerts that nobody took, and nobody has looked at since."""
-    rows = Alert.objects.filter(practice_id=practice, stage=Stage.LOOK).select_related("contact", "contact__decision")
+    rows = Alert.objects.filter(practice_id=practice, stage=Stage.LOOK).select_related(
+        "contact__decision", "contact__client"
+    )
     return list(rows.order_by("id")[:most])
 
 
 def untaken_alerts(practice: int, most: int) -> list[Alert]:
     """Alerts that nobody has taken, given up or not; those that still ring first: at most so many in all."""
     rows = Alert.objects.filter(practice_id=practice, stage__in=(Stage.WAITING, Stage.CLAIMED, Stage.LOOK))
-    found = rows.select_related("contact", "contact__decision")
+    found = rows.select_related("contact__decision", "contact__client")
     return list(found.order_by(Case(When(stage=Stage.LOOK, then=1), default=0), "id")[:most])
 
 
 def alerts_kept_back(practice: int, since: int, before: int, most: int) -> list[Alert]:
     """Alerts that shadow mode recorded instead of ringing, the newest first."""
     rows = Alert.objects.filter(practice_id=practice, stage=Stage.SHADOW, due_at__gte=since, due_at__lt=before)
-    return list(rows.select_related("contact", "contact__decision").order_by("-due_at", "-id")[:most])
+    return list(rows.select_related("contact__decision", "contact__client").order_by("-due_at", "-id")[:most])
 
 
 def urgent_counts(practice: int) -> dict[str, int]:

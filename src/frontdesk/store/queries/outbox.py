@@ -77,8 +77,8 @@ def put_out_first(practice: int, new: NewOutgoing) -> Outgoing:
 
 
 def outgoing(practice: int, outgoing_id: int) -> Outgoing | None:
-    """One message of the practice's that leaves."""
-    return Outgoing.objects.filter(practice_id=practice, id=outgoing_id).first()
+    """One message of the practice's that leaves, with the client it goes to."""
+    return Outgoing.objects.filter(practice_id=practice, id=outgoing_id).select_related("client").first()
 
 
 def waiting_replies(practice: int, thread: int) -> list[Outgoing]:
@@ -99,7 +99,7 @@ _HELD = RawSQL("store_outgoing.kind = 'reply' AND store_outgoing.stage IN ('wait
 
 def held_replies(practice: int, most: int | None = None) -> list[Outgoing]:
     """The owner's replies that are held or ask, by the moment at which they leave; `most` of them, or all."""
-    rows = Outgoing.objects.filter(_HELD, practice_id=practice).select_related("thread")
+    rows = Outgoing.objects.filter(_HELD, practice_id=practice).select_related("thread", "client")
     return list(rows.order_by("due_at", "id")[:most])
 
 
@@ -120,7 +120,8 @@ TRIED = RawSQL("store_outgoing.attempts > 0 AND store_outgoing.stage = 'waiting'
 
 def tried_again(practice: int, most: int | None = None) -> list[Outgoing]:
     """Messages that could not leave yet, by the moment of their next try."""
-    return list(Outgoing.objects.filter(TRIED, practice_id=practice).order_by("due_at", "id")[:most])
+    rows = Outgoing.objects.filter(TRIED, practice_id=practice).select_related("client")
+    return list(rows.order_by("due_at", "id")[:most])
 
 
 def try_now(practice: int, at: int) -> int:
@@ -132,13 +133,13 @@ def try_now(practice: int, at: int) -> int:
 def waits_for_a_word(practice: int, most: int) -> list[Outgoing]:
     """Messages in doubt, then those that could not be sent, each by time: `most` of both together."""
     rows = Outgoing.objects.filter(practice_id=practice, stage__in=(Stage.DOUBT, Stage.LOOK))
-    return list(rows.order_by("stage", "due_at", "id")[:most])
+    return list(rows.select_related("client").order_by("stage", "due_at", "id")[:most])
 
 
 def kept_back(practice: int, since: int, before: int, most: int) -> list[Outgoing]:
     """What shadow mode recorded instead of sending it, the newest first."""
     rows = Outgoing.objects.filter(practice_id=practice, stage=Stage.SHADOW, due_at__gte=since, due_at__lt=before)
-    return list(rows.order_by("-due_at", "-id")[:most])
+    return list(rows.select_related("client").order_by("-due_at", "-id")[:most])
 
 
 @dataclass(frozen=True, slots=True)

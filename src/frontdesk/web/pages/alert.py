@@ -9,7 +9,7 @@ from frontdesk.office.looking import AlertSeen
 from frontdesk.office.pages import Purpose
 from frontdesk.web import desks
 from frontdesk.web.entry import visitor_of
-from frontdesk.web.pages.rows import pressing
+from frontdesk.web.pages.rows import client_or_who, pressing, way
 from frontdesk.web.times import Times
 from frontdesk.web.troubles import not_by_this
 from frontdesk.web.words import said
@@ -47,9 +47,9 @@ def _shown(request: HttpRequest, seen: AlertSeen, takers: dict[str, str], at: in
     return {
         "practice": seen.practice_name,
         "said": said(request.GET.get("done")),
-        "who": contact.sender_name or contact.sender_address or "Somebody",
-        "address": contact.sender_address if contact.sender_name else "",
-        "channel": contact.channel.replace("_", " "),
+        "who": client_or_who(contact),
+        "address": contact.sender_address if contact.sender_address != client_or_who(contact) else "",
+        "channel": way(contact.channel),
         "subject": contact.subject,
         "press": pressing(one),
         "text": text[:LONGEST_TEXT],

@@ -9,6 +9,7 @@ from frontdesk.office.looking import HeldSeen
 from frontdesk.office.pages import Purpose
 from frontdesk.web import desks
 from frontdesk.web.entry import visitor_of
+from frontdesk.web.pages.rows import addressee
 from frontdesk.web.times import Times
 from frontdesk.web.troubles import not_by_this
 from frontdesk.web.words import said
@@ -45,7 +46,8 @@ def _shown(request: HttpRequest, seen: HeldSeen, at: int) -> dict[str, object]:
     return {
         "practice": seen.practice_name,
         "said": said(request.GET.get("done")),
-        "to": row.recipient,
+        "to": addressee(row),
+        "address": row.recipient,
         "subject": row.subject,
         "written": times.moment(row.made_at),
         "leaves": times.moment(row.due_at),

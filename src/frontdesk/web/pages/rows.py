@@ -6,6 +6,7 @@ from itertools import groupby
 
 from frontdesk.desk import Rules
 from frontdesk.desk.model import Desk
+from frontdesk.desk.wording import channel_word
 from frontdesk.office.glance import Glance
 from frontdesk.office.settle import WARN_SECONDS
 from frontdesk.office.shadowing import KINDS
@@ -26,6 +27,8 @@ class Press:
 
 PRESSES = {"yes": Press("Urgent", "urgent"), "ask": Press("Perhaps urgent", "near"), "no": Press()}
 """What is urgent is told from what may be, always by a word too."""
+_WAYS = {"sms": "text", "text": "text"}
+"""Where one message is meant, and not the channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,11 @@ def slot_name(seen: Today | Glance, queue: str) -> str:
     return queue_name(seen.rules, seen.at, queue)
 
 
+def way(channel: str) -> str:
+    """A channel after "by": "email", "phone", "text"."""
+    return _WAYS.get(channel) or channel_word(channel, "en").removeprefix("the ")
+
+
 def queue_name(rules: Rules, at: int, queue: str) -> str:
     """The same, by the policy of a moment."""
     if not queue:
@@ -141,13 +149,27 @@ def who(contact: Contact) -> str:
     return contact.sender_name or contact.sender_address or "Somebody"
 
 
+def client_or_who(contact: Contact) -> str:
+    """The client as the owner calls her; whoever wrote or called, where she has no name."""
+    return contact.client.name if contact.client is not None and contact.client.name else who(contact)
+
+
+def addressee(one: Outgoing) -> str:
+    """To whom it goes: the client as the owner calls her, or the address; how many further ones."""
+    first = one.client.name if one.client is not None and one.client.name else one.recipient
+    further = len(set(one.recipients) - {one.recipient})
+    return f"{first or 'nobody'} and {further} more" if further else first or "nobody"
+
+
 def alerts(found: Iterable[Alert], times: Times) -> Iterator[Line]:
     """Alerts that are to be taken, or were given up."""
     for one in found:
         note = f"rung {one.round} time{'s' * (one.round != 1)}" if one.round else ""
         words = _first_words(one.contact.text)
         press = pressing(one)
-        yield Line(one.pk, who(one.contact), one.contact.subject, times.moment(one.contact.at), note, words, press)
+        yield Line(
+            one.pk, client_or_who(one.contact), one.contact.subject, times.moment(one.contact.at), note, words, press
+        )
 
 
 def worst(found: Iterable[Line]) -> Press:
@@ -165,9 +187,9 @@ def replies(found: Iterable[Outgoing], times: Times) -> Iterator[Line]:
     """Held replies; the note says that one asks."""
     for one in found:
         if one.stage == "stopped":
-            yield Line(one.pk, one.recipient, one.subject, "", "The client wrote first: it waits for your word.")
+            yield Line(one.pk, addressee(one), one.subject, "", "The client wrote first: it waits for your word.")
         elif one.due_at > times.now:
-            yield Line(one.pk, one.recipient, one.subject, times.moment(one.due_at))
+            yield Line(one.pk, addressee(one), one.subject, times.moment(one.due_at))
 
 
 def messages(found: Iterable[Outgoing], times: Times) -> Iterator[Line]:
@@ -175,7 +197,7 @@ def messages(found: Iterable[Outgoing], times: Times) -> Iterator[Line]:
     for one in found:
         yield Line(
             one.pk,
-            one.recipient or "nobody",
+            addressee(one),
             _named(one),
             times.moment(one.begun_at or one.made_at),
             one.trouble[:300],
@@ -190,7 +212,7 @@ def _named(one: Outgoing) -> str:
 def tries(found: Iterable[Outgoing], times: Times) -> Iterator[Line]:
     """Messages that could not leave yet, with their next try and what the mail server said."""
     for one in found:
-        yield Line(one.pk, one.recipient or "nobody", _named(one), times.moment(one.due_at), one.trouble[:300])
+        yield Line(one.pk, addressee(one), _named(one), times.moment(one.due_at), one.trouble[:300])
 
 
 def _first_words(text: str) -> str:

@@ -57,7 +57,7 @@ def _days(found: Shadow, times: Times) -> list[tuple[str, list[dict[str, object]
                 {
                     "kind": row.kind_in_words,
                     "to": row.to or "nobody",
-                    "when": times.moment(row.at),
+                    "when": times.on_its_day(row.at),
                     "subject": row.subject,
                     "words": row.words,
                 }

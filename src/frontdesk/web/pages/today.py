@@ -98,7 +98,12 @@ def _lists(seen: Today, times: Times) -> dict[str, object]:
         ],
         "on_duty": ", then ".join(seen.on_duty),
         "exceptions": [
-            (one, times.until(one.until or one.at), times.until(one.at) if one.at > seen.at else "")
+            (
+                one,
+                times.until(one.until or one.at),
+                times.until(one.at) if one.at > seen.at else "",
+                rows.way(one.channel) if one.channel else "",
+            )
             for one in seen.exceptions
         ],
         "city": times.city,

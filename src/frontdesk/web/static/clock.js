@@ -10,7 +10,8 @@ const say = (words) => { if (words !== last) { last = words; told.textContent = 
 const tick = () => {
   const gone = Math.max(Math.floor(Date.now() / 1000 + ahead - began), 0);
   const left = planned - gone;
-  clock.querySelector("b").textContent = `${Math.floor(gone / 60)}:${two(gone % 60)}`;
+  const hours = Math.floor(gone / 3600), minutes = Math.floor(gone / 60) % 60;
+  clock.querySelector("b").textContent = hours ? `${hours}:${two(minutes)}:${two(gone % 60)}` : `${minutes}:${two(gone % 60)}`;
   const over = Math.ceil(-left / 60);
   clock.querySelector("span").textContent = left >= 0
     ? `of ${planned / 60} minutes` : `of ${planned / 60} minutes: ${over} minute${over === 1 ? "" : "s"} over`;

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from frontdesk.desk import Rules
 from frontdesk.desk.wording.times import date_name
 from frontdesk.office.orientation import copies
@@ -50,22 +53,24 @@ def signed_rows(rules: Rules, rows: "list[Signature] | tuple[Signature, ...]") -
     ]
 
 
-def asked_said(asking: Asking | None, mine: Agreement, times: Times) -> str:
-    """What was asked last and how that stands; nothing where nobody was asked."""
+def asked_said(asking: Asking | None, mine: Agreement, times: Times) -> SafeString | str:
+    """When the last question was asked, and how that stands, to follow the word for it; nothing where none was."""
     if asking is None:
         return ""
-    when = f"Asked {times.moment(asking.at)}{f' by {asking.by}' if asking.by else ''}"
-    return f"{when}; {_ending(asking, mine, times)}."
+    by = f" by {asking.by}" if asking.by else ""
+    asked = "" if stands(mine, asking) is Stands.ASKED else "asked "
+    return format_html("{}{}{}; {}.", asked, times.moment(asking.at), by, _ending(asking, mine, times))
 
 
-def _ending(asking: Asking, mine: Agreement, times: Times) -> str:
+def _ending(asking: Asking, mine: Agreement, times: Times) -> SafeString | str:
     if asking.ended_at is not None:
-        return f"{_ENDED.get(asking.ended, 'ended')} {times.moment(asking.ended_at)}"
+        return format_html("{} {}", _ENDED.get(asking.ended, "ended"), times.moment(asking.ended_at))
     letter = asking.outgoing
     if letter is not None and letter.stage == Stage.SHADOW:
         return "the letter is recorded, and does not leave in shadow mode"
     if letter is not None and letter.left_at is None:
-        return f"the letter leaves {times.moment(letter.due_at)}"
+        leaves = "leaves" if letter.due_at > times.now else "was to leave"
+        return format_html("the letter {} {}", leaves, times.moment(letter.due_at))
     if stands(mine, asking) is Stands.SILENT:
         return f"not signed after {len(DAYS)} reminders, and none follows"
     return "no reminder yet" if not asking.reminded else "one reminder was sent"

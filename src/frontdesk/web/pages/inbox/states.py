@@ -35,4 +35,6 @@ def state_shown(state: State, at: int | None, times: Times) -> StateShown:
     sign, word, words = _SHOWN[state]
     if at is None and state is State.WAITS:
         words = "no time was promised"
+    if state is State.HELD and at is not None and at <= times.now:
+        words = "your reply was to leave"
     return StateShown(sign, word, words, times.moment(at))

@@ -5,8 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
+from frontdesk.ledger.words import kind_word
 from frontdesk.office import looking
 from frontdesk.office.inbox.composing import Composer, Place, composer
 from frontdesk.office.inbox.doing import UNDO_SECONDS
@@ -19,6 +21,7 @@ from frontdesk.web.headers import POLICY
 from frontdesk.web.pages.inbox.leaving import leaving
 from frontdesk.web.pages.inbox.noes import noes
 from frontdesk.web.pages.inbox.states import state_shown
+from frontdesk.web.pages.rows import way
 from frontdesk.web.times import Times
 from frontdesk.web.troubles import not_found
 from frontdesk.web.words import said
@@ -97,7 +100,7 @@ def _head(seen: ThreadSeen, times: Times) -> dict[str, object]:
         "client_name": seen.client_name,
         "topic": seen.topic,
         "state": state_shown(seen.state, seen.state_at, times),
-        "channel": seen.thread.channel.replace("_", " "),
+        "channel": way(seen.thread.channel),
         "owed": seen.owed,
         "earlier": seen.entries[0].at if seen.is_cut and seen.entries else None,
         "promises": [
@@ -112,7 +115,7 @@ def entry_shown(one: Entry, times: Times) -> dict[str, object]:
     """What a thread's template takes of one entry."""
     shown: dict[str, object] = {"entry": one, "kind": one.kind.value, "row": one.row, "when": times.moment(one.at)}
     if one.kind is Kind.CAME:
-        crossed = [kind.replace("_", " ") for kind in one.crossings]
+        crossed = [kind_word("en", kind) for kind in one.crossings]
         return shown | {"who": one.row.sender_name or one.row.sender_address or "Somebody", "crossed": crossed}
     if one.kind is Kind.NOTE:
         can_undo = one.row.kind in _UNDONE and one.row.undone_at is None
@@ -127,7 +130,7 @@ def _stage(row: Outgoing, times: Times) -> object:
     if row.stage in STAGES:
         return STAGES[Stage(row.stage)]
     if row.left_at is None:
-        return f"leaves {times.until(row.due_at)}" if row.due_at > times.now else "on its way"
+        return format_html("leaves {}", times.until(row.due_at)) if row.due_at > times.now else "on its way"
     return ""
 
 

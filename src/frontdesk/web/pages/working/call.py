@@ -85,6 +85,7 @@ def _shown(seen: CallSeen, times: Times) -> dict[str, object]:
         "near": NEAR_MINUTES,
         "now": seen.at,
         "minutes": max((seen.at - row.began_at) // 60, 0),
+        "is_forgotten": seen.is_forgotten,
         "there": times.there(client.time_zone) if client is not None else "",
         "closing": seen.closing,
         "voicemail": seen.voicemail,

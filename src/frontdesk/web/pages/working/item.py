@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from frontdesk.desk.wording import say
+from frontdesk.ledger.words import kind_word
 from frontdesk.office import looking
 from frontdesk.office.duty import WORKS
 from frontdesk.office.inbox.composing import Place, composer
@@ -96,7 +97,7 @@ def _head(seen: ItemSeen, times: Times) -> dict[str, object]:
         "who": seen.thread.client_name,
         "topic": seen.thread.topic,
         "thread": seen.thread.thread,
-        "channel": promise.contact.channel.replace("_", " "),
+        "channel": rows.way(promise.contact.channel),
         "entries_here": [entry_shown(one, times) for one in seen.thread.entries],
     }
 
@@ -117,7 +118,7 @@ def _beside(seen: ItemSeen, times: Times) -> dict[str, object]:
         ],
         "remaining": str(seen.remaining) if seen.remaining is not None else "",
         "is_beyond": seen.remaining is not None and not seen.remaining.count,
-        "crossings": list(dict.fromkeys(one.kind.replace("_", " ") for one in seen.crossings)),
+        "crossings": list(dict.fromkeys(kind_word("en", one.kind) for one in seen.crossings)),
         "to_forgive": _to_forgive(seen.crossings),
         "topics": next((one.topics for one in seen.thread.entries if one.row == seen.promise.contact), ()),
         "proposed": times.field((times.now // HOUR + 24) * HOUR),
