@@ -281,10 +281,12 @@ def test_kept_or_missed_is_said_once_it_has_begun() -> None:
     practice = practice_of()
     row = booked(practice)
 
-    assert not keeping.settle(practice, row.pk, TUESDAY - 1, "Ada", kept=True)
-    assert keeping.settle(practice, row.pk, TUESDAY + 1800, "Ada", kept=False)
-    assert not keeping.settle(practice, row.pk, TUESDAY + 1801, "Ada", kept=True)
+    assert not keeping.settle(practice, row.pk, Standing.KEPT, TUESDAY - 1, "Ada")
+    assert not keeping.settle(practice, row.pk, Standing.CANCELLED, TUESDAY + 1800, "Ada")
+    assert keeping.settle(practice, row.pk, Standing.MISSED, TUESDAY + 1800, "Ada")
     assert Appointment.objects.get(pk=row.pk).standing == Standing.MISSED
+    assert keeping.settle(practice, row.pk, Standing.WE_MISSED, TUESDAY + 1801, "Ada")
+    assert Appointment.objects.get(pk=row.pk).standing == Standing.WE_MISSED
 
 
 def test_a_place_given_back_is_free_again() -> None:

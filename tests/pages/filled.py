@@ -32,6 +32,7 @@ from frontdesk.policy import parse_policy
 from frontdesk.store import claims, registry
 from frontdesk.store.links import sign
 from frontdesk.store.models import (
+    Appointment,
     Attachment,
     Audit,
     Client,
@@ -161,12 +162,36 @@ def bookings(practice: int) -> None:
 def times(practice: int) -> list[int]:
     """The times that can be booked."""
     visitor, desk = Visitor(practice, NOW, language="en"), desks.DESKS.of(practice)
-    return [one for day in offered(desk, visitor, kinds(desk, visitor)[0], 30) for one in day.starts]
+    call = next(one for one in kinds(desk, visitor) if one.name == "call")
+    return [one for day in offered(desk, visitor, call, 30) for one in day.starts]
 
 
 def a_time(practice: int) -> dict[str, Any]:
     """A time that is free."""
     return {"kind": "call", "minutes": 30, "start": times(practice)[-1]}
+
+
+def appointments(practice: int) -> None:
+    """One of last week, of which nobody has said how it went, and one that was kept."""
+    client = Client.objects.filter(practice_id=practice).order_by("id")[0]
+    for number, standing in enumerate(("booked", "kept")):
+        start = NOW - (number + 2) * DAY
+        Appointment.objects.create(
+            practice_id=practice,
+            uid=f"past-{number}",
+            kind="call",
+            client=client,
+            name=client.name,
+            address="bo@guests.example",
+            zone="Europe/Madrid",
+            starts_at=start,
+            ends_at=start + 1800,
+            standing=standing,
+            about="Last week",
+            made_at=START,
+            made_by="a visitor",
+            settled_at=NOW if standing == "kept" else None,
+        )
 
 
 def a_beginning(_practice: int) -> tuple[str]:

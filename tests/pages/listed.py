@@ -38,7 +38,7 @@ from pages.listing import Act, Look, Who, named, row, signed, slug
 
 ANYBODY, SIGNED, VIEWER, MEMBER, OWNER = Who
 PLACE = signed(Purpose.PLACE, row(Appointment, standing="held"))
-BOOKED = signed(Purpose.BOOKING, row(Appointment, standing="booked"))
+BOOKED = signed(Purpose.BOOKING, row(Appointment, about="The palette"))
 HELD = row(Outgoing, kind="reply")
 ALERT = row(Alert)
 CLIENT = row(Client, addresses__value="cy@fern.example")
@@ -74,7 +74,7 @@ HOOKS = (
     Look("hook-numbered", ANYBODY, 0, lambda _: (*HOOK, 1), answers=405, is_file=True),
 )
 TODAY = (
-    Look("today", VIEWER, 14),
+    Look("today", VIEWER, 15),
     Look("shadow", VIEWER, 12),
     Act("take", MEMBER, ALERT, refused="taken-before"),
     Act("send-now", MEMBER, HELD, {"reason": "She travels"}, refused="not-held"),
@@ -130,11 +130,25 @@ INBOX = (
     Act("undo-elsewhere", MEMBER, row(Note, kind="elsewhere"), refused="too-late"),
 )
 WEEK = (
-    Look("week", VIEWER, 17),
+    Look("week", VIEWER, 18),
     Act("lived", MEMBER, fields=filled.a_block, fill=filled.weeks),
     Look("evening", VIEWER, 17),
     Act("end-day", MEMBER),
     Look("report", VIEWER, 22),
+)
+AT_HAND = row(Appointment, about="The palette")
+BEGUN = row(Appointment, about="Last week")
+APPOINTMENTS = (
+    Look("appointments", VIEWER, 12, fill=filled.appointments),
+    Look("appointment-new", MEMBER, 14),
+    Look("appointment-for", MEMBER, 14, CLIENT),
+    Look("appointment", VIEWER, 10, AT_HAND),
+    Look("appointment-move", MEMBER, 14, AT_HAND),
+    Act("appointment-for", MEMBER, CLIENT, filled.a_time),
+    Act("appointment-move", MEMBER, AT_HAND, filled.a_time),
+    Act("appointment-cancel", MEMBER, AT_HAND, {"word": "I am ill."}, refused="not-there"),
+    Act("appointment-settle", MEMBER, BEGUN, {"how": "kept"}, refused="not-there"),
+    Act("appointment-notes", MEMBER, AT_HAND, {"notes": "Bring the swatches"}, refused="not-there"),
 )
 AUDIT = (
     Look("audit", OWNER, 14, fill=filled.an_audit),
@@ -332,6 +346,7 @@ LISTED: tuple[Look | Act, ...] = (
     *SHEET,
     *INBOX,
     *WEEK,
+    *APPOINTMENTS,
     *AUDIT,
     *CLIENTS,
     *POLICY,

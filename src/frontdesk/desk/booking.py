@@ -17,12 +17,16 @@ MINUTE, DAY = 60, 86_400
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody of a tier would book, as asked at a moment (epoch seconds)."""
+    """What somebody of a tier would book, as asked at a moment (epoch seconds).
+
+    Where somebody of the practice books, no notice is owed to her: `without_notice`. All else holds for her too.
+    """
 
     kind: str
     minutes: int
     at: int
     tier: str = ""
+    without_notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,10 @@ class BookableDay:
     starts: tuple[int, ...]
 
 
-def kinds_for(rules: Rules, at: int, tier: str) -> tuple[AppointmentKind, ...]:
-    """The kinds that a client of a tier may book at a moment."""
+def kinds_for(rules: Rules, at: int, tier: str, *, standing: bool = False) -> tuple[AppointmentKind, ...]:
+    """The kinds that a client of a tier may book at a moment; with those that stand by arrangement, if asked for."""
     policy = rules.in_force(at).policy
-    return tuple(one for one in policy.appointments if one.is_bookable and one.is_for(tier))
+    return tuple(one for one in policy.appointments if (standing or one.is_bookable) and one.is_for(tier))
 
 
 def bookable(rules: Rules, wish: Wish, state: State) -> Iterator[BookableDay]:
@@ -44,7 +48,7 @@ def bookable(rules: Rules, wish: Wish, state: State) -> Iterator[BookableDay]:
     kind = kind_on(rules, wish.kind, rules.local(wish.at).date())
     if kind is None:
         return
-    first = earliest_start(rules, wish.at, kind)
+    first = earliest_start(rules, wish, kind)
     day = rules.local(wish.at).date()
     for _ in range(kind.horizon_days + 1 if first is not None else 0):
         starts = starts_on(rules, wish, day, state, first or wish.at)
@@ -56,7 +60,7 @@ def bookable(rules: Rules, wish: Wish, state: State) -> Iterator[BookableDay]:
 def is_bookable(rules: Rules, wish: Wish, start: int, state: State) -> bool:
     """Whether a booking may begin at a moment: exactly where `bookable` offers it."""
     kind = kind_on(rules, wish.kind, rules.local(wish.at).date())
-    first = earliest_start(rules, wish.at, kind) if kind is not None else None
+    first = earliest_start(rules, wish, kind) if kind is not None else None
     if kind is None or first is None or start < first:
         return False
     today, day = rules.local(wish.at).date(), rules.local(start).date()
@@ -69,9 +73,11 @@ def kind_on(rules: Rules, name: str, day: date) -> AppointmentKind | None:
     return next((one for one in rules.on(day).appointments if one.name == name), None)
 
 
-def earliest_start(rules: Rules, at: int, kind: AppointmentKind) -> int | None:
-    """When a booking made at a moment may begin at the earliest; None where the desk never opens again."""
-    return at + 1 if kind.notice is None else duration_end(rules, at, kind.notice)
+def earliest_start(rules: Rules, wish: Wish, kind: AppointmentKind) -> int | None:
+    """When what is wished may begin at the earliest; None where the desk never opens again."""
+    if kind.notice is None or wish.without_notice:
+        return wish.at + 1
+    return duration_end(rules, wish.at, kind.notice)
 
 
 def starts_on(rules: Rules, wish: Wish, day: date, state: State, first: int) -> tuple[int, ...]:

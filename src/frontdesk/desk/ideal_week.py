@@ -22,6 +22,8 @@ class BlockKind(StrEnum):
     CALLBACK = "callback"
     PROTECTED = "protected"
     APPOINTMENT = "appointment"
+    BOOKED = "booked"
+    """What is booked: no part of the plan, laid over it where both are shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from frontdesk.desk.model import Away, Desk, Slot
 from frontdesk.desk.opening import standing
 from frontdesk.office.desks import Desks
 from frontdesk.office.duty import Team, as_away
-from frontdesk.store.models import Alert, Breaker, ExceptionTaken, Outgoing, Override, Promise, Stage
-from frontdesk.store.queries import absences, alerts, duties, exceptions, outbox, practices
+from frontdesk.store.models import Alert, Appointment, Breaker, ExceptionTaken, Outgoing, Override, Promise, Stage
+from frontdesk.store.queries import absences, alerts, appointments, duties, exceptions, outbox, practices
 from frontdesk.store.queries.time_taken import with_overrides
 
 DAY = 86_400
@@ -35,6 +35,8 @@ class Today:
     next_slot: Slot | None
     coming: Sequence[Slot]
     """What follows it, within two days."""
+    booked: Sequence[Appointment]
+    """Appointments that run, or begin within two days."""
     urgent: Sequence[Alert]
     given_up: Sequence[Alert]
     owed: Sequence[Promise]
@@ -69,6 +71,7 @@ def today(desks: Desks, practice: int, at: int) -> Today:
         changes_at=changes_at(rules, at, state.overrides),
         next_slot=slots[0] if slots else None,
         coming=[one for one in slots[1:] if one.start < at + 2 * DAY],
+        booked=appointments.coming(practice, at, at + 2 * DAY, COMING + 1),
         urgent=[one for one in untaken if one.stage != Stage.LOOK][:MOST],
         given_up=[one for one in untaken if one.stage == Stage.LOOK][:MOST],
         owed=duties.owed(practice, at + 14 * DAY, MOST),

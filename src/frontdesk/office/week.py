@@ -10,14 +10,15 @@ from frontdesk.desk.rules import ONE_DAY
 from frontdesk.ledger import Drift, Gap, Kept, Lived, drift, gaps, kept_share
 from frontdesk.office.desks import Desks
 from frontdesk.store import trail
-from frontdesk.store.models import ProtectedLived
+from frontdesk.store.models import Appointment, ProtectedLived
 from frontdesk.store.opening import together
-from frontdesk.store.queries import lived, practices
+from frontdesk.store.queries import appointments, lived, practices
 from frontdesk.store.queries.lived import BlockSaid
 
 ASKED_DAYS = 7
 """So long after a block the owner is asked whether she kept it."""
 PAST_WEEKS = 8
+MOST_BOOKED = 200
 LOOKED_BACK = timedelta(days=98)
 """Blocks that far back may still leave a hole ahead."""
 
@@ -34,12 +35,13 @@ class PastWeek:
 
 @dataclass(frozen=True, slots=True)
 class SeenWeek:
-    """A week of the practice. `said`: by beginning and name of a block, whether it was kept."""
+    """A week of the practice. `said`: by beginning and name of a block, whether it was kept; `booked`: appointments."""
 
     rules: Rules
     at: int
     name: str
     days: Sequence[DayPlan]
+    booked: Sequence[Appointment]
     said: dict[tuple[int, str], bool]
     to_ask: Sequence[Lived]
     past: Sequence[PastWeek]
@@ -65,6 +67,7 @@ def look(desks: Desks, practice: int, monday: date, at: int) -> SeenWeek:
         at=at,
         name=desk.policy(at).practice.name,
         days=week_of(rules, monday),
+        booked=appointments.coming(practice, start, end, MOST_BOOKED),
         said={(one.start, one.name): one.kept for one in here},
         to_ask=to_ask(desks, practice, at),
         past=tuple(_past(rules, practice, today, began, told)),

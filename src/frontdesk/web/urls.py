@@ -22,6 +22,7 @@ from frontdesk.web.pages import (
 )
 from frontdesk.web.pages.audit.urls import AUDIT
 from frontdesk.web.pages.begin import mail, questions
+from frontdesk.web.pages.booked.urls import BOOKED
 from frontdesk.web.pages.clients.urls import CLIENTS
 from frontdesk.web.pages.inbox.urls import INBOX
 from frontdesk.web.pages.policy.urls import POLICY
@@ -84,6 +85,7 @@ urlpatterns = [
     path("desk/settings/alerts/<int:row>/off/", alerts.turn_off, name="alerts-off"),
     path("desk/settings/alerts/<int:row>/try/", alerts.try_one, name="alerts-try"),
     *AUDIT,
+    *BOOKED,
     *CLIENTS,
     *POLICY,
     *SETTINGS,

@@ -14,6 +14,8 @@ EARLIEST, LATEST = 8, 18
 """Hours that are drawn at least."""
 LEAST_FOR_WORDS = 15.0
 LONGEST_WORD = 18
+_OVER = {BlockKind.OPEN: 0, BlockKind.BOOKED: 2}
+"""What is in the hours is drawn over them, and what is booked over all."""
 
 
 def week_map(times: Times, days: Sequence[DayPlan], today: date) -> str:
@@ -56,7 +58,7 @@ def _day(rules: Rules, day: DayPlan, x: float, first: int, *, is_today: bool) ->
     yield tag("text", text(head), x=x + 6, y=18, class_="today" if is_today else "head")
     if day.closed:
         yield tag("text", text(day.closed[:LONGEST_WORD]), x=x + 6, y=TOP + 18, class_="muted")
-    for block in sorted(day.blocks, key=lambda one: one.kind is not BlockKind.OPEN):  # what is in the hours, over them
+    for block in sorted(day.blocks, key=lambda one: _OVER.get(one.kind, 1)):
         start, end = _minutes(rules, day.day, block)
         y, high = TOP + (start / 60 - first) * HOUR, (end - start) / 60 * HOUR
         yield from _block(block, x, y, high)

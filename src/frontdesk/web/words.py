@@ -46,6 +46,13 @@ SAID = {
     "not-lifted": "It had ended before; nothing was changed.",
     "lived": "Noted.",
     "not-lived": "That time is not over, or stands no longer in your policy; nothing was noted.",
+    "appointment-booked": "It is booked. Who has a mail address is told, with an invitation for the calendar.",
+    "appointment-moved": "It has another time. Who has a mail address is told, with an invitation for the calendar.",
+    "appointment-cancelled": "It is cancelled, and the time is free again. Who has a mail address is told.",
+    "appointment-over": "It was cancelled before, or has begun; nothing was changed.",
+    "appointment-settled": "Noted.",
+    "appointment-not-settled": "It has not begun, or was cancelled; nothing was noted.",
+    "appointment-noted": "Your notes are kept with the appointment.",
     "day-ended": "Your day is over. The desk is closed until it opens next; what is urgent still reaches you.",
     "day-endless": "Nothing was closed: your policy names no opening in the next 60 days, and a closing needs an end. "
     "Close the desk by hand on Today, until a day that you name.",

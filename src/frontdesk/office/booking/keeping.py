@@ -2,14 +2,14 @@
 
 from secrets import token_hex
 
-from frontdesk.desk.booking import Wish, change_until, kind_on
+from frontdesk.desk.booking import change_until, kind_on
 from frontdesk.office.booking import telling
 from frontdesk.office.booking.model import Form, NotBookedError, Refusal, Visitor
-from frontdesk.office.booking.times import client_of, is_free, kinds, price_of, tier_of
+from frontdesk.office.booking.times import client_of, is_free, kinds, price_of, tier_of, wish_of
 from frontdesk.office.desks import Desk, Desks
 from frontdesk.policy.model import AppointmentKind
 from frontdesk.store import trail
-from frontdesk.store.models import Appointment, Standing
+from frontdesk.store.models import ENDED, Appointment, Standing
 from frontdesk.store.opening import together
 from frontdesk.store.queries import appointments, people
 from frontdesk.store.queries.appointments import Guest, NewPlace
@@ -26,9 +26,9 @@ def hold(desks: Desks, visitor: Visitor, kind: str, minutes: int, start: int) ->
         desk = desks.of(visitor.practice)
         found = _kind(desk, visitor, kind)
         appointments.drop_old_holds(visitor.practice, visitor.at)
-        if appointments.held_now(visitor.practice, visitor.at) >= MOST_HELD:
+        if not visitor.is_owner and appointments.held_now(visitor.practice, visitor.at) >= MOST_HELD:
             raise NotBookedError(Refusal.CROWDED)
-        wish = Wish(kind, minutes, visitor.at, tier_of(desk, visitor))
+        wish = wish_of(desk, visitor, kind, minutes)
         if not is_free(desk, visitor, wish, start):
             raise NotBookedError(Refusal.GONE)
         price_of(desk, visitor, found, start)
@@ -61,8 +61,11 @@ def give_back(visitor: Visitor, appointment: int) -> bool:
         return appointments.let_go(visitor.practice, appointment)
 
 
-def book(desks: Desks, visitor: Visitor, appointment: int, form: Form) -> Appointment:
-    """Book the place that is held. Where its time is over, it is booked if it is free still. Raises NotBookedError."""
+def book(desks: Desks, visitor: Visitor, appointment: int, form: Form, word: str = "") -> Appointment:
+    """Book the place that is held. Where its time is over, it is booked if it is free still. Raises NotBookedError.
+
+    `word` is what somebody of the practice says with it.
+    """
     with together(visitor.practice):
         desk = desks.of(visitor.practice)
         row = appointments.appointment(visitor.practice, appointment)
@@ -77,17 +80,17 @@ def book(desks: Desks, visitor: Visitor, appointment: int, form: Form) -> Appoin
         booked = _now(visitor.practice, row.pk)
         told = {"appointment": row.pk, "kind": row.kind, "from": row.starts_at, "to": row.ends_at, "by": visitor.by}
         trail.note(visitor.practice, visitor.at, "appointment booked", told, booked.client_id)
-        telling.tell(desk, booked, telling.Word.BOOKED, visitor.at)
+        telling.tell(desk, booked, telling.Word.BOOKED, visitor.at, word)
     return booked
 
 
-def move(desks: Desks, visitor: Visitor, appointment: int, start: int) -> Appointment:
-    """Give what is booked another time. Raises NotBookedError, and then it stays as it was."""
+def move(desks: Desks, visitor: Visitor, appointment: int, start: int, reason: str = "") -> Appointment:
+    """Give what is booked another time; both are told, with the reason. Raises NotBookedError: it stays as it was."""
     with together(visitor.practice):
         desk = desks.of(visitor.practice)
         row = _changeable(desk, visitor, appointment)
         seconds = row.ends_at - row.starts_at
-        wish = Wish(row.kind, seconds // MINUTE, visitor.at, row.tier)
+        wish = wish_of(desk, visitor, row.kind, seconds // MINUTE, row.tier)
         if start == row.starts_at or not is_free(desk, visitor, wish, start, besides=row.pk):
             raise NotBookedError(Refusal.GONE)
         kind = kind_on(desk.rules, row.kind, desk.rules.local(start).date())
@@ -95,7 +98,7 @@ def move(desks: Desks, visitor: Visitor, appointment: int, start: int) -> Appoin
         moved = _now(visitor.practice, row.pk)
         told = {"appointment": row.pk, "was": row.starts_at, "from": start, "to": moved.ends_at, "by": visitor.by}
         trail.note(visitor.practice, visitor.at, "appointment moved", told, row.client_id)
-        telling.tell(desk, moved, telling.Word.MOVED, visitor.at)
+        telling.tell(desk, moved, telling.Word.MOVED, visitor.at, reason)
     return moved
 
 
@@ -112,17 +115,27 @@ def cancel(desks: Desks, visitor: Visitor, appointment: int, reason: str = "") -
     return gone
 
 
-def settle(practice: int, appointment: int, at: int, by: str, *, kept: bool) -> bool:
-    """Say of what has begun whether it was kept or missed; whether that was open."""
+def settle(practice: int, appointment: int, standing: Standing, at: int, by: str) -> bool:
+    """Say of what has begun that it was kept, or who missed it; whether it could be said. It can be corrected."""
     with together(practice):
         row = appointments.appointment(practice, appointment)
-        if row is None or row.starts_at > at:
+        if row is None or row.starts_at > at or standing not in ENDED:
             return False
-        standing = Standing.KEPT if kept else Standing.MISSED
         if not appointments.settle(practice, appointment, standing, at, by):
             return False
-        told = {"appointment": appointment, "standing": standing.value, "by": by}
+        told = {"appointment": appointment, "standing": standing.value, "was": row.standing, "by": by}
         trail.note(practice, at, "appointment settled", told, row.client_id)
+    return True
+
+
+def note(practice: int, appointment: int, notes: str, decisions: str, at: int, by: str) -> bool:
+    """Keep notes, which stay the practice's own, and what was decided; whether there is such an appointment."""
+    with together(practice):
+        row = appointments.appointment(practice, appointment)
+        if row is None or not appointments.note(practice, appointment, notes, decisions):
+            return False
+        told = {"appointment": appointment, "notes": notes, "decisions": decisions, "by": by}
+        trail.note(practice, at, "appointment noted", told, row.client_id)
     return True
 
 
@@ -137,7 +150,7 @@ def _check_held(desk: Desk, visitor: Visitor, row: Appointment) -> None:
     """A hold that is over is as good as a new one where the time is free still."""
     if row.held_until is not None and row.held_until > visitor.at:
         return
-    wish = Wish(row.kind, (row.ends_at - row.starts_at) // MINUTE, visitor.at, row.tier)
+    wish = wish_of(desk, visitor, row.kind, (row.ends_at - row.starts_at) // MINUTE, row.tier)
     if not is_free(desk, visitor, wish, row.starts_at, besides=row.pk):
         raise NotBookedError(Refusal.LAPSED)
 

@@ -35,21 +35,27 @@ def tier_of(desk: Desk, visitor: Visitor) -> str:
 
 
 def kinds(desk: Desk, visitor: Visitor) -> tuple[AppointmentKind, ...]:
-    """What the visitor may book."""
-    return kinds_for(desk.rules, visitor.at, tier_of(desk, visitor))
+    """What the visitor may book; somebody of the practice also what stands by arrangement."""
+    return kinds_for(desk.rules, visitor.at, tier_of(desk, visitor), standing=visitor.is_owner)
+
+
+def wish_of(desk: Desk, visitor: Visitor, kind: str, minutes: int, tier: str | None = None) -> Wish:
+    """What the visitor would book; `tier` where it is no longer her own that counts."""
+    of_tier = tier_of(desk, visitor) if tier is None else tier
+    return Wish(kind, minutes, visitor.at, of_tier, without_notice=visitor.is_owner)
 
 
 def offered(
     desk: Desk, visitor: Visitor, kind: AppointmentKind, minutes: int, besides: int = 0
 ) -> Iterator[BookableDay]:
     """The days with the times that are free for so many minutes."""
-    wish = Wish(kind.name, minutes, visitor.at, tier_of(desk, visitor))
+    wish = wish_of(desk, visitor, kind.name, minutes)
     return bookable(desk.rules, wish, time_of(desk, visitor.practice, visitor.at, besides))
 
 
 def offered_for(desk: Desk, visitor: Visitor, row: Appointment) -> list[int]:
     """The times to which an appointment may be moved; its own is none of them."""
-    wish = Wish(row.kind, (row.ends_at - row.starts_at) // 60, visitor.at, row.tier)
+    wish = wish_of(desk, visitor, row.kind, (row.ends_at - row.starts_at) // 60, row.tier)
     days = bookable(desk.rules, wish, time_of(desk, visitor.practice, visitor.at, row.pk))
     return [start for day in days for start in day.starts if start != row.starts_at]
 
@@ -78,6 +84,6 @@ def price_of(desk: Desk, visitor: Visitor, kind: AppointmentKind, start: int, be
     used = appointments.starts_of(visitor.practice, visitor.client, kind.name, since, besides)
     if left(desk.rules, allowance, used, start):
         return ""
-    if not price:
+    if not price and not visitor.is_owner:
         raise NotBookedError(Refusal.USED_UP)
     return price

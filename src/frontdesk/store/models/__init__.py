@@ -1,6 +1,6 @@
 """The tables."""
 
-from frontdesk.store.models.appointments import TAKES, Appointment, BusyTime, Standing
+from frontdesk.store.models.appointments import ENDED, TAKES, Appointment, BusyTime, Standing
 from frontdesk.store.models.audits import Audit
 from frontdesk.store.models.base import Due, Owned, Stage
 from frontdesk.store.models.beginnings import Beginning
@@ -22,6 +22,7 @@ from frontdesk.store.models.work import AUTOMATIC, ONCE, Alert, Breaker, Occasio
 
 __all__ = [
     "AUTOMATIC",
+    "ENDED",
     "ONCE",
     "TAKES",
     "Absence",

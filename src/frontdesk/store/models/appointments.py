@@ -13,10 +13,13 @@ class Standing(models.TextChoices):
     BOOKED = "booked"
     CANCELLED = "cancelled"
     KEPT = "kept"
-    MISSED = "missed"
+    MISSED = "missed"  # by the client
+    WE_MISSED = "we_missed"  # by the practice
 
 
-TAKES = (Standing.BOOKED, Standing.KEPT, Standing.MISSED)
+ENDED = (Standing.KEPT, Standing.MISSED, Standing.WE_MISSED)
+"""How what has begun may have ended."""
+TAKES = (Standing.BOOKED, *ENDED)
 """What takes its time, beside a place that is held still."""
 
 
@@ -24,6 +27,7 @@ class Appointment(Owned):
     """One appointment of a kind of the policy, half-open. `zone` is the time zone in which it was agreed.
 
     `uid` and `sequence` are those of its invitations (RFC 5546): each word about it to the calendars raises the latter.
+    `notes` are the owner's alone; `decisions` are what was agreed. `began_at` and `over_at`: as the meeting clock ran.
     """
 
     uid = models.CharField(max_length=100)
@@ -42,6 +46,10 @@ class Appointment(Owned):
     held_until = models.BigIntegerField(null=True)
     price = models.CharField(max_length=100, default="")
     about = models.TextField(default="")
+    notes = models.TextField(default="")
+    decisions = models.TextField(default="")
+    began_at = models.BigIntegerField(null=True)
+    over_at = models.BigIntegerField(null=True)
     made_at = models.BigIntegerField()
     made_by = models.CharField(max_length=200, default="")
     settled_at = models.BigIntegerField(null=True)

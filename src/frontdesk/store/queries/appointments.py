@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from frontdesk.store.models import TAKES, Appointment, BusyTime, Standing
+from frontdesk.store.models import ENDED, TAKES, Appointment, BusyTime, Standing
 
 _DAY = 86_400
 _KEPT_HOLDS = _DAY
@@ -122,8 +122,9 @@ def move(practice: int, appointment_id: int, start: int, end: int, gap_minutes: 
 
 
 def settle(practice: int, appointment_id: int, standing: Standing, at: int, by: str) -> bool:
-    """Say how what was booked ended: cancelled, kept or missed; whether it was booked."""
-    rows = Appointment.objects.filter(practice_id=practice, id=appointment_id, standing=Standing.BOOKED)
+    """Say how what was booked ended: cancelled, kept or missed; whether it was. Kept or missed can be corrected."""
+    before = (Standing.BOOKED,) if standing is Standing.CANCELLED else (Standing.BOOKED, *ENDED)
+    rows = Appointment.objects.filter(practice_id=practice, id=appointment_id, standing__in=before)
     raised = int(standing is Standing.CANCELLED)
     return bool(rows.update(standing=standing, settled_at=at, settled_by=by[:200], sequence=F("sequence") + raised))
 
@@ -132,6 +133,26 @@ def coming(practice: int, since: int, before: int, most: int) -> list[Appointmen
     """What is booked, or was kept or missed, between two moments, in the order of time."""
     rows = Appointment.objects.filter(practice_id=practice, standing__in=TAKES, ends_at__gt=since, starts_at__lt=before)
     return list(rows.select_related("client").order_by("starts_at", "id")[:most])
+
+
+def to_settle(practice: int, since: int, at: int, most: int) -> list[Appointment]:
+    """What is over and still stands as booked: nobody has said how it went. The newest first."""
+    rows = Appointment.objects.filter(practice_id=practice, standing=Standing.BOOKED)
+    rows = rows.filter(ends_at__gt=since, ends_at__lte=at)
+    return list(rows.select_related("client").order_by("-starts_at", "-id")[:most])
+
+
+def ended(practice: int, since: int, at: int, most: int) -> list[Appointment]:
+    """What was kept, missed or cancelled of late, the newest first."""
+    rows = Appointment.objects.filter(practice_id=practice, standing__in=(*ENDED, Standing.CANCELLED))
+    rows = rows.filter(settled_at__gt=since, settled_at__lte=at)
+    return list(rows.select_related("client").order_by("-starts_at", "-id")[:most])
+
+
+def note(practice: int, appointment_id: int, notes: str, decisions: str) -> bool:
+    """Keep notes and decisions with an appointment, in place of those before; whether there is such a one."""
+    rows = Appointment.objects.filter(practice_id=practice, id=appointment_id).exclude(standing=Standing.HELD)
+    return bool(rows.update(notes=notes, decisions=decisions))
 
 
 def ahead_of(practice: int, address: str, at: int) -> int:

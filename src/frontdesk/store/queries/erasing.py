@@ -152,7 +152,7 @@ def _phone_erased(practice: int, found: Traces) -> int:
 def _appointments_erased(practice: int, found: Traces) -> int:
     """That and when there was an appointment stays; with whom and about what goes."""
     rows = Appointment.objects.filter(practice_id=practice, client_id=found.client)
-    return rows.update(name="", address="", about="", language="")
+    return rows.update(name="", address="", about="", language="", notes="", decisions="")
 
 
 def _threads_erased(practice: int, found: Traces) -> int:

@@ -1,20 +1,36 @@
 """Today: the three questions, the queue, and whatever waits for a word of the owner's."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from frontdesk.desk.model import Slot
+from frontdesk.office.booking import ours
 from frontdesk.office.settle import WARN_SECONDS
 from frontdesk.office.today import MOST, Today
 from frontdesk.office.today import today as look
 from frontdesk.office.working.sheet import in_order
+from frontdesk.store.models import Appointment
 from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_members
 from frontdesk.web.pages import rows
 from frontdesk.web.pages.working.onward import undo_of
 from frontdesk.web.times import HOUR, Times
 from frontdesk.web.words import said
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something that follows; `address` is where an appointment stands, empty for a slot."""
+
+    name: str
+    when: SafeString
+    note: SafeString | str
+    address: str = ""
 
 
 @require_safe
@@ -39,12 +55,37 @@ def _sheet(seen: Today, times: Times, visitor: Visitor) -> dict[str, object]:
         "to_do": len(mine),
         "late": late,
         "near": near,
-        "coming": [
-            (rows.slot_name(seen, one.queue), times.span(one.start, one.end), _waiting_for(seen, one))
-            for one in seen.coming
-        ],
+        "coming": _coming(seen, times),
         "calls": list(_calls(seen, visitor).items()) if visitor.works else (),
     }
+
+
+def _coming(seen: Today, times: Times) -> list[Coming]:
+    """What follows in the order of time: slots with how many wait for them, and appointments but for the next one."""
+    found = [
+        (one.start, Coming(rows.slot_name(seen, one.queue), times.span(one.start, one.end), _waits_said(seen, one)))
+        for one in seen.coming
+    ]
+    first = _next_booked(seen)
+    found += [(one.starts_at, _booked(seen, one, times)) for one in seen.booked if one is not first]
+    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+
+
+def _waits_said(seen: Today, slot: Slot) -> str:
+    count = sum(1 for one in seen.owed if (one.slot_queue, one.slot_from) == (slot.queue, slot.start))
+    return f"{count} wait{'s' * (count == 1)} for it" if count else "nothing waits for it yet"
+
+
+def _booked(seen: Today, row: Appointment, times: Times) -> Coming:
+    name = f"{ours.what(seen.rules, row)} with {ours.whom(row)}"
+    there = times.there(row.zone, row.starts_at)
+    return Coming(name, times.span(row.starts_at, row.ends_at), there, reverse("appointment", args=[row.pk]))
+
+
+def _next_booked(seen: Today) -> Appointment | None:
+    """The appointment that runs, or begins before the next slot does; None where a slot comes first."""
+    found, slot = next(iter(seen.booked), None), seen.next_slot
+    return found if found is not None and (slot is None or found.starts_at <= max(slot.start, seen.at)) else None
 
 
 def _calls(seen: Today, visitor: Visitor) -> dict[int, str]:
@@ -53,13 +94,9 @@ def _calls(seen: Today, visitor: Visitor) -> dict[int, str]:
     return {getattr(one, "calling", 0): rows.whose(one) for one in mine}
 
 
-def _waiting_for(seen: Today, slot: Slot) -> int:
-    return sum(1 for one in seen.owed if (one.slot_queue, one.slot_from) == (slot.queue, slot.start))
-
-
 def _standing(seen: Today, times: Times) -> dict[str, object]:
     words, until = rows.headline(seen, times)
-    slot = seen.next_slot
+    slot, booked = seen.next_slot, _next_booked(seen)
     return {
         "practice": seen.name,
         "is_shadow": seen.is_shadow,
@@ -68,6 +105,7 @@ def _standing(seen: Today, times: Times) -> dict[str, object]:
         "until": until,
         "why": seen.why,
         "as_of": times.until(seen.at),
+        "next_booked": _booked(seen, booked, times) if booked else None,
         "next_name": rows.slot_name(seen, slot.queue) if slot else "",
         "next_when": times.span(slot.start, slot.end) if slot else "",
         "next_count": sum(1 for one in seen.owed if slot and one.slot_from and one.slot_from < slot.end),

@@ -1,6 +1,7 @@
 """The week: as planned, as a calendar and in words; kept or skipped; and how past weeks were lived beside it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 from frontdesk.desk.ideal_week import Block, BlockKind, DayPlan
 from frontdesk.ledger import Gap, Lived
 from frontdesk.office import week as weeks
+from frontdesk.office.booking import ours
 from frontdesk.office.week import PastWeek, SeenWeek, monday_of
 from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_members, for_workers
@@ -25,8 +27,11 @@ NAMES = {
     BlockKind.CALLBACK: "callbacks",
     BlockKind.PROTECTED: "your own time",
     BlockKind.APPOINTMENT: "meetings",
+    BlockKind.BOOKED: "booked",
 }
 FARTHEST_WEEKS = 520
+WENT = {"booked": "", "kept": "kept", "missed": "missed", "we_missed": "missed"}
+"""How an appointment went, as a word of the page."""
 
 
 @require_safe
@@ -47,8 +52,17 @@ def week(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         "is_this_week": monday == here,
         "before": monday - timedelta(days=7),
         "after": monday + timedelta(days=7),
-        "map": mark_safe(week_map(times, seen.days, times.rules.local(at).date())),  # noqa: S308 - escaped where it is drawn
+        "map": mark_safe(week_map(times, with_booked(seen), times.rules.local(at).date())),  # noqa: S308 - escaped where it is drawn
         "days": [_day(seen, one, times) for one in seen.days],
+        "booked": [
+            {
+                "row": one.pk,
+                "who": ours.whom(one),
+                "what": ours.what(seen.rules, one),
+                "when": times.span(one.starts_at, one.ends_at),
+            }
+            for one in seen.booked
+        ],
         "to_ask": [asked(one, times) for one in seen.to_ask],
         "gaps": [_gap(one, times) for one in seen.gaps],
         "past": [_past(one, times) for one in seen.past],
@@ -78,6 +92,15 @@ def monday_given(request: HttpRequest, here: date) -> date:
     return given if abs((given - here).days) <= 7 * FARTHEST_WEEKS else here
 
 
+def with_booked(seen: SeenWeek) -> list[DayPlan]:
+    """The days as planned, with what is booked on each."""
+    found: dict[date, list[Block]] = {}
+    for one in seen.booked:
+        day = seen.rules.local(one.starts_at).date()
+        found.setdefault(day, []).append(Block(BlockKind.BOOKED, ours.whom(one), one.starts_at, one.ends_at))
+    return [replace(day, blocks=(*day.blocks, *found.get(day.day, ()))) for day in seen.days]
+
+
 def asked(one: Lived, times: Times) -> dict[str, object]:
     """A block of which nobody has said yet whether it was kept."""
     return {"name": one.name, "start": one.start, "when": times.span(one.start, one.end), "day": times.day(one.day)}
@@ -94,20 +117,28 @@ def _day(seen: SeenWeek, plan: DayPlan, times: Times) -> dict[str, object]:
         "name": times.named(plan.day),
         "closed": plan.closed,
         "is_today": plan.day == seen.rules.local(seen.at).date(),
-        "rows": list(_rows(seen, plan, times)),
+        "rows": [row for _, row in sorted(_rows(seen, plan, times), key=lambda pair: pair[0])],
     }
 
 
-def _rows(seen: SeenWeek, plan: DayPlan, times: Times) -> Iterator[dict[str, object]]:
+def _rows(seen: SeenWeek, plan: DayPlan, times: Times) -> Iterator[tuple[int, dict[str, object]]]:
+    """What a day holds, each with its beginning: the plan, and what is booked."""
     for one in plan.blocks:
         kept = seen.said.get((one.start, one.name))
-        yield {
-            "kind": "your own time: pipeline" if one.is_pipeline else NAMES[one.kind],
-            "name": one.name.replace("_", " "),
-            "when": times.hours(one.start, one.end),
-            "only_urgent": one.only_urgent,
-            "was": _was(one, kept),
-        }
+        yield (
+            one.start,
+            {
+                "kind": "your own time: pipeline" if one.is_pipeline else NAMES[one.kind],
+                "name": one.name.replace("_", " "),
+                "when": times.hours(one.start, one.end),
+                "only_urgent": one.only_urgent,
+                "was": _was(one, kept),
+            },
+        )
+    for row in seen.booked:
+        if seen.rules.local(row.starts_at).date() == plan.day:
+            shown = {"kind": ours.what(seen.rules, row), "name": ours.whom(row), "row": row.pk}
+            yield row.starts_at, {**shown, "when": times.hours(row.starts_at, row.ends_at), "was": WENT[row.standing]}
 
 
 def _was(block: Block, kept: bool | None) -> str:
