@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from frontdesk.desk.asked_days import closed_days_asked
 from frontdesk.desk.case import Case
 from frontdesk.desk.model import Desk, Ruling
 from frontdesk.desk.opening import weekday_span
@@ -53,6 +54,8 @@ def _kinds(case: Case, ruling: Ruling, urgent: Urgency, *, false_claim: bool, nu
         kinds.append(CrossingKind.OFF_HOURS_CALL)
     if nudged:
         kinds.append(CrossingKind.NUDGE)
+    if closed_days_asked(case, urgent):
+        kinds.append(CrossingKind.BOOKING_CLOSED)
     if urgent is not Urgency.YES:
         kinds.extend(_read_kinds(case))
     return kinds

@@ -197,6 +197,8 @@ class State:
     away: tuple[Away, ...] = ()
     silenced: str = ""
     """Why no automatic answer may leave now: a limit is reached, or a breaker is open."""
+    booking_page: str = ""
+    """Where this client may book; empty where the practice takes no bookings."""
 
 
 @dataclass(frozen=True, slots=True)

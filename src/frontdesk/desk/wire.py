@@ -131,6 +131,7 @@ def state_from_json(value: object) -> State:
             if (end := one.optional_moment("to")) is not None
         ),
         silenced=fields.text("silenced"),
+        booking_page=fields.text("booking_page"),
     )
 
 

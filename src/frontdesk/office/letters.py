@@ -13,6 +13,7 @@ from frontdesk.store.queries import contacts, orientation
 _SPEAKS = {
     **dict.fromkeys(AUTOMATIC, Automatic.REPLIED),
     OutKind.OUTCOME: Automatic.REPLIED,
+    OutKind.TIMES: Automatic.REPLIED,
     OutKind.NOTE: Automatic.GENERATED,
     OutKind.SHEET: Automatic.GENERATED,
     OutKind.INVITATION: Automatic.GENERATED,

@@ -127,6 +127,11 @@ def book_page(practice: int, client: int) -> str:
     return _address(Purpose.BOOK, practice, client)
 
 
+def times_page(slug: str) -> str:
+    """Where anybody books at a practice that has opened its page of times."""
+    return f"{base_from_environment().url}/b/{slug}/"
+
+
 def booking_page(practice: int, appointment: int) -> str:
     """Where an appointment is seen, moved and cancelled."""
     return _address(Purpose.BOOKING, practice, appointment)

@@ -25,6 +25,7 @@ KINDS = {
     "note": "note to you",
     "sheet": "sheet of a queue",
     "outcome": "word on an urgent matter",
+    "times": "text with the next free times",
     "invitation": "invitation to an appointment",
     "alert": "alert to you",
 }

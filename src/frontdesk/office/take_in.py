@@ -14,6 +14,7 @@ from frontdesk.office.duty import duty_address, on_duty_state
 from frontdesk.office.holding import stop_held
 from frontdesk.office.limits import silenced
 from frontdesk.office.notes import Note, give_note
+from frontdesk.office.offering import page_for, text_after_call
 from frontdesk.office.orientation.knowing import state_of
 from frontdesk.office.orientation.refusing import heard
 from frontdesk.office.owing import owe
@@ -57,11 +58,15 @@ def _written(desk: Desk, practice: int, arrival: Arrival, reading: Reading) -> T
     thread = _thread(practice, arrival, client)
     state = state_of(desk.rules, practice, client, thread.pk if thread else None, contact.at)
     on_duty = on_duty_state(desk, practice, contact.at)
-    state = replace(state, silenced=_silenced(practice, arrival, manner.limits), **on_duty)
+    page = page_for(desk.rules, practice, client, contact, reading)
+    silent = _silenced(practice, arrival, manner.limits)
+    state = replace(state, silenced=silent, booking_page=page, **on_duty)
     state = on_the_line(state) if contact.kind.is_call else state
     decision = decide(desk.rules, _known(contact, client, thread), reading, state)
     place = Place(practice, client, thread, is_shadow=manner.is_shadow)
-    return Taken(_kept(desk, place, arrival, decision, reading).pk, decision)
+    stored = _kept(desk, place, arrival, decision, reading)
+    text_after_call(desk, stored, decision, state)
+    return Taken(stored.pk, decision)
 
 
 def _silenced(practice: int, arrival: Arrival, limits: dict[str, int]) -> str:

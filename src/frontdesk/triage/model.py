@@ -115,6 +115,8 @@ class Reading:
     confirms: bool = False
     """The text answers our question with the confirm word; it counts only in a thread in which we asked."""
     act: Act = Act.FYI
+    meeting_days: tuple[str, ...] = ()
+    """The days for which a meeting is proposed, as `days_asked` names them."""
     language: str | None = None
     engine: str = "light"
 

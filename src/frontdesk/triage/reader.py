@@ -6,6 +6,7 @@ from typing import Any
 
 from frontdesk.triage import cues
 from frontdesk.triage.acts import act_of, act_of_all, wants_call
+from frontdesk.triage.days import days_asked
 from frontdesk.triage.definition import QUOTE, Definition, Verdict
 from frontdesk.triage.examples import Embedder, Examples, Key, Kind
 from frontdesk.triage.language import guess
@@ -133,7 +134,12 @@ def _hints(words: Words) -> dict[str, Any]:
         "wants_call": _cue(sentences, wants_call),
         "complaint": _complaint(words),
         "act": act_of_all(body),
+        "meeting_days": _meeting_days(body),
     }
+
+
+def _meeting_days(body: Sequence[Sentence]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(day for one in body if act_of(one) is Act.MEETING for day in days_asked(one)))
 
 
 def _cue(sentences: Sequence[Sentence], rule: Callable[[Sentence], str]) -> Evidence | None:

@@ -6,6 +6,7 @@ from frontdesk.desk.case import Case, nudged_promise
 from frontdesk.desk.letter import rules
 from frontdesk.desk.letter.speech import Speech
 from frontdesk.desk.letter.standing import how_it_stands, what_is_promised
+from frontdesk.desk.letter.times import of_times
 from frontdesk.desk.letter.urgent import of_urgency
 from frontdesk.desk.model import Desk, Kind, ReplyKind, Ruling, ServiceAnswer
 from frontdesk.desk.opening import next_open
@@ -51,6 +52,7 @@ class Letter:
         yield from of_urgency(speech, kind)
         if speech.cover and speech.outcome.urgent is not Urgency.YES:
             yield speech.say("cover", cover=speech.cover)
+        yield from of_times(speech, kind)
         yield from _matters(speech)
         yield from rules.of_rules(speech, kind)
         yield from _because(speech)
@@ -87,7 +89,9 @@ def _redirection(speech: Speech) -> Iterator[str]:
 
 
 def _booking(speech: Speech) -> str:
-    """That it is by appointment, and where to ask for one: a written channel that is listed."""
+    """That it is by appointment, and where to ask for one: the page of times, or a written channel that is listed."""
+    if speech.case.state.booking_page:
+        return speech.say("redirect_booking")
     ways = [
         one.name
         for one in speech.case.tier.channels.values()

@@ -2,10 +2,12 @@
 
 from frontdesk.desk.wording.english_line import LINE
 from frontdesk.desk.wording.english_no import NO
+from frontdesk.desk.wording.english_times import TIMES_FREE
 
 SENTENCES = {
     **LINE,
     **NO,
+    **TIMES_FREE,
     "hello": "Hello {name},",
     "hello_nobody": "Hello,",
     "arrived": "Thank you for your message. It has arrived and is safe.",

@@ -97,7 +97,7 @@ def _entries(practice: int, whole: Everything) -> Iterator[Entry]:
     for out in whole.left:
         if out.kind == OutKind.REPLY:
             yield Entry(Kind.WROTE, out.left_at or out.made_at, out)
-        elif out.kind in {*AUTOMATIC, OutKind.OUTCOME, OutKind.REMINDER}:
+        elif out.kind in {*AUTOMATIC, OutKind.OUTCOME, OutKind.TIMES, OutKind.REMINDER}:
             yield Entry(Kind.ANSWERED, out.left_at or out.made_at, out)
     yield from (_noted(note) for note in whole.notes)
 

@@ -10,6 +10,7 @@ from frontdesk.desk.line import on_the_line
 from frontdesk.desk.wire import decision_to_json
 from frontdesk.office.desks import Desk
 from frontdesk.office.duty import on_duty_state
+from frontdesk.office.offering import page_for
 from frontdesk.office.owing import owe
 from frontdesk.store import trail
 from frontdesk.store.models import Client, Promise
@@ -35,8 +36,10 @@ def decide_anew(desk: Desk, practice: int, stored: Stored, learnt: Learnt, at: i
     client = people.client(practice, stored.client_id) if stored.client_id is not None else None
     contact = _contact(stored, client, learnt)
     state = on_the_line(_without_own(known.state_of(practice, client, stored.thread_id, stored.at), stored))
-    state = replace(state, **on_duty_state(desk, practice, stored.at))
-    decision = decide(desk.rules, contact, desk.reading.read(contact), state)
+    reading = desk.reading.read(contact)
+    page = page_for(desk.rules, practice, client, contact, reading)
+    state = replace(state, booking_page=page, **on_duty_state(desk, practice, stored.at))
+    decision = decide(desk.rules, contact, reading, state)
     body = decision_to_json(desk.rules, decision)
     contacts.learn(practice, stored.pk, learnt.kind, learnt.text)
     contacts.change_decision(practice, stored.pk, body)

@@ -21,13 +21,14 @@ class OutKind(models.TextChoices):
     SHEET = "sheet"  # a queue's sheet, to the owner
     INVITATION = "invitation"  # to both sides of an appointment: booked, moved, cancelled, or a reminder
     OUTCOME = "outcome"  # to a client: an alert was taken, or nobody was reached
+    TIMES = "times"  # to a caller: the next free times, and where to book one
     REMINDER = "reminder"  # to a client: the orientation is not signed yet
     COPY = "copy"  # to a client and the owner: what was signed
 
 
 AUTOMATIC = (OutKind.ACKNOWLEDGE, OutKind.REDIRECT, OutKind.RESTATE, OutKind.CONFIRM_URGENT)
 
-ONCE = (*AUTOMATIC, OutKind.OUTCOME, OutKind.REMINDER)
+ONCE = (*AUTOMATIC, OutKind.OUTCOME, OutKind.TIMES, OutKind.REMINDER)
 """What leaves at most once: rather in doubt than twice."""
 
 

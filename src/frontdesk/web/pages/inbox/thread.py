@@ -32,6 +32,7 @@ AUTOMATIC = {
     OutKind.RESTATE: "The desk said the promised time again",
     OutKind.CONFIRM_URGENT: "The desk asked whether it is urgent",
     OutKind.OUTCOME: "The desk told what became of it",
+    OutKind.TIMES: "The desk sent the next free times",
     OutKind.INVITATION: "The desk sent word of an appointment",
     OutKind.REMINDER: "The desk reminded of what is to be signed",
 }
