@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from browser import test_pages as shared
 from frontdesk.store.models import Appointment, Practice, Standing
 from frontdesk.web.serving import Server
-from pages import filled
+from pages import bookings, filled
 from web.furnished import furnished
 
 pytestmark = [pytest.mark.proof, pytest.mark.xdist_group("browser")]
@@ -20,7 +20,7 @@ browser, server = shared.browser, shared.server
 def practice() -> Iterator[int]:
     made = furnished().practice
     filled.a_guide(made)
-    filled.bookings(made)
+    bookings.bookings(made)
     yield made
     shared.removed(made)
 

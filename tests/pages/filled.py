@@ -15,9 +15,6 @@ from frontdesk.office import week as weeks_office
 from frontdesk.office.auditing import asking, reading, uploads
 from frontdesk.office.auditing.asking import Whose, Wishes
 from frontdesk.office.auditing.job import Read
-from frontdesk.office.booking import keeping as booking
-from frontdesk.office.booking.model import Form, Visitor
-from frontdesk.office.booking.times import kinds, offered
 from frontdesk.office.clients import importing, keeping
 from frontdesk.office.clients.reading import read_address
 from frontdesk.office.inbox import doing
@@ -28,11 +25,9 @@ from frontdesk.office.pages import Purpose
 from frontdesk.office.take_in import take_in
 from frontdesk.office.ways import add_way
 from frontdesk.office.working import calling, sheet
-from frontdesk.policy import parse_policy
 from frontdesk.store import claims, registry
 from frontdesk.store.links import sign
 from frontdesk.store.models import (
-    Appointment,
     Attachment,
     Audit,
     Client,
@@ -49,7 +44,7 @@ from frontdesk.store.models import (
     Signature,
     Stage,
 )
-from frontdesk.store.queries import absences, drafts, duties, phone, practices
+from frontdesk.store.queries import absences, drafts, duties, phone
 from frontdesk.store.queries import reading as mail_reading
 from frontdesk.store.queries.clients import Kept
 from frontdesk.store.queries.contacts import NewSaid, add_said, keep_original
@@ -136,62 +131,6 @@ def a_placement(practice: int) -> None:
     shelf.put(desks.DESKS, practice, ("signature", "en", "Gmail"), START, "Ada")
     shelf.put(desks.DESKS, practice, ("autoreply", "en", "Outlook"), START, "Ada")
     Placement.objects.filter(practice_id=practice, output="autoreply").update(version="0" * 64)
-
-
-BOOKABLE = (
-    '[appointments]\ncall = { label = { en = "A call", es = "Una llamada" }, minutes = [15, 30], days = "mon-fri", '
-    'at = "13:00-15:00", notice = "2 hours", gap_minutes = 10, change_notice = "2 hours", '
-    'place = { en = "By phone: you are called", es = "Por teléfono: se le llama" } }\n'
-)
-
-
-def bookings(practice: int) -> None:
-    """A booking page that is open, one time that is booked and one that is held."""
-    text = practices.policies(practice)[-1].text
-    if "[appointments]" not in text:
-        version = parse_policy(text + BOOKABLE).policy
-        assert version is not None
-        practices.add_policy(practice, text + BOOKABLE, version.version, version.effective, START)
-        desks.DESKS.known.clear()
-    public_face.take_bookings(practice, START, "Ada", is_open=True)
-    visitor, form = Visitor(practice, NOW, language="en"), Form("Cy Fern", "cy@guests.example", "The palette")
-    booked, _ = (booking.hold(desks.DESKS, visitor, "call", 30, one) for one in times(practice)[:6:5])
-    booking.book(desks.DESKS, visitor, booked.pk, form)
-
-
-def times(practice: int) -> list[int]:
-    """The times that can be booked."""
-    visitor, desk = Visitor(practice, NOW, language="en"), desks.DESKS.of(practice)
-    call = next(one for one in kinds(desk, visitor) if one.name == "call")
-    return [one for day in offered(desk, visitor, call, 30) for one in day.starts]
-
-
-def a_time(practice: int) -> dict[str, Any]:
-    """A time that is free."""
-    return {"kind": "call", "minutes": 30, "start": times(practice)[-1]}
-
-
-def appointments(practice: int) -> None:
-    """One of last week, of which nobody has said how it went, and one that was kept."""
-    client = Client.objects.filter(practice_id=practice).order_by("id")[0]
-    for number, standing in enumerate(("booked", "kept")):
-        start = NOW - (number + 2) * DAY
-        Appointment.objects.create(
-            practice_id=practice,
-            uid=f"past-{number}",
-            kind="call",
-            client=client,
-            name=client.name,
-            address="bo@guests.example",
-            zone="Europe/Madrid",
-            starts_at=start,
-            ends_at=start + 1800,
-            standing=standing,
-            about="Last week",
-            made_at=START,
-            made_by="a visitor",
-            settled_at=NOW if standing == "kept" else None,
-        )
 
 
 def a_beginning(_practice: int) -> tuple[str]:

@@ -33,7 +33,7 @@ from frontdesk.store.models import (
     Thread,
 )
 from frontdesk.web.assets import stamped
-from pages import filled
+from pages import bookings, filled
 from pages.listing import Act, Look, Who, named, row, signed, slug
 
 ANYBODY, SIGNED, VIEWER, MEMBER, OWNER = Who
@@ -139,13 +139,13 @@ WEEK = (
 AT_HAND = row(Appointment, about="The palette")
 BEGUN = row(Appointment, about="Last week")
 APPOINTMENTS = (
-    Look("appointments", VIEWER, 12, fill=filled.appointments),
+    Look("appointments", VIEWER, 12, fill=bookings.appointments),
     Look("appointment-new", MEMBER, 14),
     Look("appointment-for", MEMBER, 14, CLIENT),
     Look("appointment", VIEWER, 10, AT_HAND),
     Look("appointment-move", MEMBER, 14, AT_HAND),
-    Act("appointment-for", MEMBER, CLIENT, filled.a_time),
-    Act("appointment-move", MEMBER, AT_HAND, filled.a_time),
+    Act("appointment-for", MEMBER, CLIENT, bookings.a_time),
+    Act("appointment-move", MEMBER, AT_HAND, bookings.a_time),
     Act("appointment-cancel", MEMBER, AT_HAND, {"word": "I am ill."}, refused="not-there"),
     Act("appointment-settle", MEMBER, BEGUN, {"how": "kept"}, refused="not-there"),
     Act("appointment-notes", MEMBER, AT_HAND, {"notes": "Bring the swatches"}, refused="not-there"),
@@ -235,17 +235,17 @@ GUIDE = (
     Act("guide-show", OWNER, fields={"show": "no"}),
     Act("guide-bookings", OWNER, fields={"open": "no"}),
     Act("guide-look", OWNER, fields={"colour": "#345678"}),
-    Look("booking-page", ANYBODY, 12, slug(), fill=filled.bookings),
+    Look("booking-page", ANYBODY, 12, slug(), fill=bookings.bookings),
     Look("booking-page", ANYBODY, 12, slug(), query="zone=Europe/Madrid"),
-    Act("booking-hold", ANYBODY, slug(), filled.a_time),
+    Act("booking-hold", ANYBODY, slug(), bookings.a_time),
     Look("book", SIGNED, 15, signed(Purpose.BOOK, row(Client))),
-    Act("book-hold", SIGNED, signed(Purpose.BOOK, row(Client)), filled.a_time),
+    Act("book-hold", SIGNED, signed(Purpose.BOOK, row(Client)), bookings.a_time),
     Look("place", SIGNED, 9, PLACE),
     Act("place", SIGNED, PLACE, {"do": "book", "name": "Bo", "address": "bo@guests.example"}),
     Look("booking", SIGNED, 9, BOOKED),
     Act("booking", SIGNED, BOOKED, {"do": "cancel"}),
     Look("booking-move", SIGNED, 13, BOOKED),
-    Act("booking-move", SIGNED, BOOKED, filled.a_time),
+    Act("booking-move", SIGNED, BOOKED, bookings.a_time),
     Look("booking-calendar", SIGNED, 8, BOOKED, is_file=True),
     Look("public-guide", ANYBODY, 5, slug(), is_kept=True),
     Look("public-guide", ANYBODY, 5, slug(), query="zone=Europe/Madrid", is_kept=True),

@@ -12,7 +12,7 @@ from frontdesk.office.booking.model import Visitor
 from frontdesk.office.booking.times import kinds, offered
 from frontdesk.store.models import Appointment, Client, Outgoing, OutKind, Standing, TrailEntry
 from frontdesk.web import desks
-from pages import filled
+from pages import bookings
 from web.furnished import NOW, browser, furnished
 
 pytestmark = pytest.mark.usefixtures("store", "at_two_hours")
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("store", "at_two_hours")
 def opened() -> tuple[int, Browser, Browser]:
     """A practice that takes bookings, with the browsers of its owner and of a viewer."""
     rows = furnished()
-    filled.bookings(rows.practice)
+    bookings.bookings(rows.practice)
     return rows.practice, browser(rows.practice, rows.owner), browser(rows.practice, rows.viewer)
 
 
@@ -80,7 +80,7 @@ def test_a_time_is_booked_for_a_client_who_gets_the_word_and_the_invitation() ->
     practice, owner, _ = opened()
     client = client_of(practice)
     shown = owner.get(f"/desk/appointments/for/{client.pk}/").content.decode()
-    wanted = filled.a_time(practice)
+    wanted = bookings.a_time(practice)
     assert 'name="start"' in shown
 
     answer = owner.post(
@@ -112,7 +112,7 @@ def test_the_owner_owes_herself_no_notice_but_nothing_else_moves() -> None:
 
 def test_it_is_moved_and_cancelled_with_a_word() -> None:
     practice, owner, _ = opened()
-    row, wanted = booked(practice), filled.a_time(practice)
+    row, wanted = booked(practice), bookings.a_time(practice)
     page = f"/desk/appointments/{row.pk}/"
 
     moved = owner.post(f"{page}move/", {"start": wanted["start"], "word": "My train is late."}, follow=True)
@@ -177,7 +177,7 @@ def test_who_has_no_mail_address_is_booked_and_the_page_says_that_nobody_is_told
     client = Client.objects.create(practice_id=practice, name="Flo Lake", made_at=NOW)
 
     asked = text_of(owner.get(f"/desk/appointments/for/{client.pk}/"))
-    owner.post(f"/desk/appointments/for/{client.pk}/", filled.a_time(practice))
+    owner.post(f"/desk/appointments/for/{client.pk}/", bookings.a_time(practice))
 
     assert "No mail address is known, so the desk can tell nobody" in asked
     row = Appointment.objects.get(practice_id=practice, client=client)

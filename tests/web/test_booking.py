@@ -10,7 +10,7 @@ from frontdesk.office import pages, public_face
 from frontdesk.office.booking import keeping
 from frontdesk.store.models import Appointment, Client, Practice, Standing
 from frontdesk.web import desks
-from pages import filled
+from pages import bookings, filled
 from storing import START
 from web.furnished import NOW, browser, furnished
 
@@ -21,7 +21,7 @@ def opened() -> tuple[int, str]:
     """A practice whose booking page is open; its id, and where that page is."""
     practice = furnished().practice
     filled.a_guide(practice)
-    filled.bookings(practice)
+    bookings.bookings(practice)
     return practice, f"/b/{Practice.objects.get(pk=practice).slug}/"
 
 
@@ -31,7 +31,7 @@ def text_of(answer: Any) -> str:
 
 def held(practice: int, page: str, visitor: Browser, **more: Any) -> str:
     """Where the form of a place is that was just held."""
-    answer = visitor.post(f"{page}hold/", {**filled.a_time(practice), "zone": "Europe/Madrid", **more})
+    answer = visitor.post(f"{page}hold/", {**bookings.a_time(practice), "zone": "Europe/Madrid", **more})
     assert answer.status_code == 302
     return str(answer.headers["Location"])
 
@@ -95,7 +95,7 @@ def test_a_time_is_held_booked_moved_and_cancelled() -> None:
     row = Appointment.objects.get(practice_id=practice, address="flo@lake.example")
     assert (row.standing, row.zone, row.about) == (Standing.BOOKED, "Europe/Madrid", "A logo")
     own = f"/booking/{pages.booking_token(practice, row.pk)}"
-    moved = visitor.post(f"{own}/move/", filled.a_time(practice), follow=True)
+    moved = visitor.post(f"{own}/move/", bookings.a_time(practice), follow=True)
     assert "It is booked" in text_of(moved)
     assert Appointment.objects.get(pk=row.pk).sequence == 1
     assert b"SEQUENCE:1" in visitor.get(f"{own}/event.ics").content
@@ -105,7 +105,7 @@ def test_a_time_is_held_booked_moved_and_cancelled() -> None:
 
 def test_the_loser_of_a_race_hears_so_and_sees_what_is_left() -> None:
     practice, page = opened()
-    wanted = filled.a_time(practice)
+    wanted = bookings.a_time(practice)
     browser().post(f"{page}hold/", wanted)
 
     answer = browser().post(f"{page}hold/", wanted, follow=True)
@@ -130,7 +130,7 @@ def test_whoever_gives_no_address_keeps_what_she_wrote() -> None:
 
 def test_another_time_gives_the_first_one_back() -> None:
     practice, page = opened()
-    wanted = filled.a_time(practice)["start"]
+    wanted = bookings.a_time(practice)["start"]
     place = held(practice, page, browser())
 
     browser().post(place, {"do": "back"})
