@@ -25,7 +25,8 @@ from frontdesk.store.queries.clients import Kept
 from frontdesk.store.queries.practices import add_member
 from frontdesk.web import desks
 from office.test_mail import letter
-from pages.filled import DOT, times
+from pages.bookings import times
+from pages.filled import DOT
 from pages.listed import LOOKS
 from pages.listing import Look, Who
 from phone.desk import DESK, Does, Room, heard

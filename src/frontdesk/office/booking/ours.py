@@ -66,7 +66,8 @@ def one(desks: Desks, practice: int, appointment: int, at: int) -> One | None:
 def what(rules: Rules, row: Appointment) -> str:
     """What the practice calls its kind, in English."""
     kinds = rules.on(rules.local(row.starts_at).date()).appointments
-    return kind_name(next((one for one in kinds if one.name == row.kind), None), row.kind, "en")
+    privacy = rules.in_force(row.starts_at).privacy(row.tier)
+    return kind_name(next((one for one in kinds if one.name == row.kind), None), row.kind, "en", privacy)
 
 
 def whom(row: Appointment) -> str:

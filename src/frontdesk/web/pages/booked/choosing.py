@@ -122,13 +122,14 @@ def _times(request: HttpRequest, visitor: Visitor, who: Booking, client: Client,
     minutes = _minutes(kind, asked.get("minutes", "")) if kind else 0
     starts = [at for day in offered(desk, who, kind, minutes) for at in day.starts] if kind else []
     days, later = _days(Times(desk.rules, who.at), client.time_zone, starts, request.GET.get("from", ""))
+    privacy = desk.rules.in_force(who.at).privacy(client.tier)
     base = {"kind": kind.name if kind else "", "minutes": minutes}
     shown = {
         **_common(visitor, desk.policy(who.at).practice.name, days, given.text(request, "word", LONGEST_WORD), None),
         "title": f"Book a time for {client.name or 'somebody'}",
         "sorry": sorry,
         "client": client,
-        "kinds": [_choice(one, one.minutes[0], kind, kind_name(one, one.name, "en")) for one in found],
+        "kinds": [_choice(one, one.minutes[0], kind, kind_name(one, one.name, "en", privacy)) for one in found],
         "lengths": [_choice(kind, one, minutes, f"{one} minutes") for one in kind.minutes] if kind else [],
         "kind": base["kind"],
         "minutes": minutes,
