@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from browser import test_pages as shared
 from frontdesk.office import pages
 from frontdesk.office.clients import importing
+from frontdesk.office.mail_in import Mail, mail_in
 from frontdesk.store.models import Client, Goodwill, LadderAct, Outgoing
 from frontdesk.store.queries.practices import add_member
+from frontdesk.web import desks
+from frontdesk.web.pages.clients import imports
 from frontdesk.web.serving import Server
+from office.test_mail import letter
 from office.test_take_in import POLICY
 from storing import START, new_practice
 from web.clients import TABLE, a_client
@@ -60,7 +65,8 @@ def test_a_friend_is_imported_marked_and_given_goodwill(
     page.get_by_label("File").set_input_files(card)
     page.get_by_role("button", name="Read the file").click()
     page.get_by_role("heading", name="1 new, 0 changed").wait_for()
-    page.get_by_role("button", name="Take in 1 new and 0 changed").click()
+    page.get_by_role("button", name="Take in 1 new", exact=True).click()
+    page.get_by_role("link", name="See your clients").click()
     page.get_by_role("link", name="Flo Lake").click()
     page.get_by_role("link", name="Change", exact=True).click()
     page.get_by_label("A friend").check()
@@ -95,3 +101,54 @@ def test_a_step_of_the_ladder_is_waived_and_a_farewell_that_shows_the_private_nu
     assert page.get_by_label("Words").input_value() == "Call me on +1 555 0199."
     assert LadderAct.objects.get(practice_id=of.practice).reason == "Her mother is ill."
     assert not Outgoing.objects.filter(practice_id=of.practice, key__startswith="ladder:").exists()
+
+
+def test_five_thousand_are_taken_in_while_mail_comes_and_stopped_and_read_again(
+    browser: Browser, server: Server, of: Of, tmp_path: Path
+) -> None:
+    table = tmp_path / "many.csv"
+    table.write_text("name,email\n" + "".join(f"Client {one},c{one}@lake.example\n" for one in range(5000)))
+    page = shared.opened(browser, server, of.way_in, viewport={"width": 390, "height": 844})
+    goes(page, "import/")
+    page.get_by_label("File").set_input_files(table)
+    page.get_by_role("button", name="Read the file").click()
+    page.get_by_role("button", name="Take in 5000 new").click()
+    page.locator("#taking[data-done]").wait_for()
+    first = page.locator("#taking").get_attribute("data-done") or ""
+    expect(page.locator("#taking")).not_to_have_attribute("data-done", first, timeout=30_000)
+    wrong = shared.read_by_all(page, 390)
+    shared.shot(page, "import-taking-390")
+
+    came = perf_counter()
+    taken = mail_in(desks.DESKS, of.practice, Mail("email", letter("w@x", subject="Hello"), START, "bo@marsh.example"))
+    came = perf_counter() - came
+    page.get_by_role("button", name="Stop here").click()
+    page.get_by_text("was stopped").wait_for()
+
+    in_store = Client.objects.filter(practice_id=of.practice, name__startswith="Client ").count()
+    assert 0 < in_store < 5000
+    assert taken is not None
+    assert came < 5, "mail waits for one piece of the import, not for all of it"
+    assert wrong == []
+    page.get_by_role("link", name="Read the file again").click()
+    page.get_by_label("File").set_input_files(table)
+    page.get_by_role("button", name="Read the file").click()
+    page.get_by_text(f"{in_store} as you have them").wait_for()
+    assert page.get_by_role("heading", level=1).inner_text() == f"{5000 - in_store} new, 0 changed"
+
+
+def test_a_file_that_is_taken_in_without_script_goes_on_by_its_button(
+    browser: Browser, server: Server, of: Of, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "TURN_SECONDS", -1)
+    table = "name,email\n" + "".join(f"Client {one},c{one}@lake.example\n" for one in range(120))
+    row = importing.read_file(of.practice, "some.csv", table.encode(), START, "Ada")
+    page = shared.opened(browser, server, of.way_in, java_script_enabled=False)
+    goes(page, f"import/{row}/")
+
+    page.get_by_role("button", name="Take in 120 new").click()
+    page.get_by_text("50 of 120").wait_for()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Go on").click()
+
+    page.get_by_role("heading", name="120 new, 0 changed").wait_for()

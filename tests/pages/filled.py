@@ -15,7 +15,7 @@ from frontdesk.office import week as weeks_office
 from frontdesk.office.auditing import asking, reading, uploads
 from frontdesk.office.auditing.asking import Whose, Wishes
 from frontdesk.office.auditing.job import Read
-from frontdesk.office.clients import importing, keeping
+from frontdesk.office.clients import importing, keeping, taking
 from frontdesk.office.clients.reading import read_address
 from frontdesk.office.inbox import doing
 from frontdesk.office.orientation import asking as orientation
@@ -206,6 +206,16 @@ def somebody_to_ask(practice: int) -> dict[str, Any]:
 def an_import(practice: int) -> None:
     """A file of clients that waits to be taken in."""
     importing.read_file(practice, "people.csv", TABLE, START, "Ada")
+
+
+def an_import_taken(practice: int) -> None:
+    """One file of clients that was taken in, with one line left out; one that is being taken in."""
+    gil = b"name,email,tier\nGil Pond,gil@pond.example,\nHal,hal@pond.example,gold\n"
+    for name, table in (("done.csv", gil), ("going.csv", b"name,email\nIda Pond,ida@pond.example\n")):
+        row = importing.read_file(practice, name, table, START, "Ada")
+        taking.begin(desks.DESKS, practice, row, (), START, "Ada")
+        if name == "done.csv":
+            taking.take_piece(desks.DESKS, practice, row, START)
 
 
 ADDRESS = {

@@ -42,7 +42,7 @@ BOOKED = signed(Purpose.BOOKING, row(Appointment, about="The palette"))
 HELD = row(Outgoing, kind="reply")
 ALERT = row(Alert)
 CLIENT = row(Client, addresses__value="cy@fern.example")
-IMPORT = row(Import)
+IMPORT = row(Import, name="people.csv")
 GRANT = {"until": "2026-03-12T09:00", "reason": "a launch", "beyond": "yes"}
 CROSSING = row(Crossing, client__addresses__value="cy@fern.example", exception=None)
 MEL = row(Member, name="Mel Helper")
@@ -201,7 +201,9 @@ CLIENTS = (
     Act("orientation", SIGNED, signed(Purpose.ORIENTATION, CLIENT), {"do": "not-now"}),
     Look("import", VIEWER, 7),
     Act("import-read", MEMBER, fields=filled.a_file, is_draft=True),
-    Look("import-plan", VIEWER, 12, IMPORT, fill=filled.an_import),
+    Look("import-plan", VIEWER, 13, IMPORT, fill=filled.an_import),
+    Look("import-plan", VIEWER, 12, row(Import, name="going.csv"), query="going=on", fill=filled.an_import_taken),
+    Look("import-plan", VIEWER, 12, row(Import, name="done.csv"), query="done=imported"),
     Act("import-take", MEMBER, IMPORT),
     Act("import-leave", MEMBER, IMPORT, is_draft=True),
 )

@@ -20,6 +20,7 @@ from frontdesk.store.models import (
 )
 from frontdesk.store.queries.clients import Kept
 from frontdesk.store.queries.practices import add_member
+from frontdesk.web.pages.clients import imports
 from office.test_take_in import POLICY
 from storing import START, new_practice
 from web.clients import TABLE, a_client
@@ -207,7 +208,8 @@ def test_a_file_is_looked_at_before_it_is_taken_in() -> None:
 
     assert "1 new, 0 changed" in plan
     assert "The policy has no tier “gold”" in plan
-    assert taken.headers["Location"] == "/desk/clients/?done=imported"
+    assert taken.headers["Location"] == f"{answer.headers['Location']}?done=imported"
+    assert "2 new, 0 changed" in of.me.get(taken.headers["Location"]).content.decode()
     assert set(Client.objects.filter(practice_id=of.practice).values_list("name", flat=True)) >= {"Di Lake", "Eve"}
 
 
@@ -224,6 +226,28 @@ def test_a_file_that_cannot_be_read_says_why() -> None:
     gone = Import.objects.filter(practice_id=of.practice).order_by("-id")[0].pk
     of.post(f"import/{gone}/leave/")
     assert of.me.get(f"/desk/clients/import/{gone}/").headers["Location"] == "/desk/clients/?done=import-over"
+
+
+def test_a_long_file_says_how_far_it_is_and_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imports, "TURN_SECONDS", -1)
+    of = Furnished()
+    table = b"name,email\n" + b"".join(b"Client %d,c%d@lake.example\n" % (one, one) for one in range(160))
+    plan = of.post("import/read/", file=SimpleUploadedFile("many.csv", table)).headers["Location"]
+
+    first = of.me.post(f"{plan}take/", {"line": []})
+    shown = of.me.get(first.headers["Location"]).content.decode()
+    of.me.post(f"{plan}take/")
+    stopped = of.me.post(f"{plan}leave/")
+
+    assert first.headers["Location"] == plan
+    assert 'max="160" value="50"' in shown
+    assert "50 of 160: 50 new, 0 changed." in shown
+    assert "Stop here" in shown
+    page = of.me.get(stopped.headers["Location"]).content.decode()
+    assert "100 new, 0 changed" in page
+    assert "many.csv was stopped; 60 were still to come." in page
+    assert "Read the file again" in page
+    assert Client.objects.filter(practice_id=of.practice, name__startswith="Client ").count() == 100
 
 
 def test_the_export_is_read_by_the_import() -> None:

@@ -130,6 +130,7 @@ SAID = {
     "placed-anew": "Noted: it stands there as the policy in force says.",
     "placed-no-more": "Noted: it stands there no more.",
     "import-left": "Nothing of the file was taken in.",
+    "import-stopped": "It is stopped. What was taken in stays; read again, the file goes on where it was.",
     "passkey-made": "The passkey is made: it opens your desk from now on.",
     "passkey-no": "That passkey opens nothing here. Try another one, or use your password.",
     "audit-away": "It is let go: what was uploaded is deleted, and so is what was found.",

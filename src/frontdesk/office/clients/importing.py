@@ -1,4 +1,4 @@
-"""A file of clients: read, shown, and taken in only by the owner's word; what is doubtful only where she says so."""
+"""A file of clients: read, and shown as what it would do; nothing of it is stored as a client before her word."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -7,18 +7,16 @@ from enum import StrEnum
 from typing import Any
 
 from frontdesk.channels.cards import MOST_BYTES, Person, Trouble, read_people
-from frontdesk.office.clients.keeping import add_address, change, kept_of, make
+from frontdesk.office.clients.keeping import kept_of
 from frontdesk.office.clients.reading import Written, read_address, read_kept
 from frontdesk.office.desks import Desks
 from frontdesk.policy import Policy
-from frontdesk.store import trail
 from frontdesk.store.models import Client
 from frontdesk.store.models.people import sortable
-from frontdesk.store.opening import together
 from frontdesk.store.queries import accounts, clients
 from frontdesk.store.queries.clients import Kept
 
-__all__ = ["MOST_BYTES", "Imported", "Plan", "State", "Step", "let_go", "planned", "read_file", "take"]
+__all__ = ["MOST_BYTES", "Plan", "State", "Step", "let_go", "people_of", "planned", "read_file", "steps_now"]
 DAY = 86_400
 
 
@@ -60,15 +58,6 @@ class Plan:
         return [one for one in self.steps if one.state is state]
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What a file did."""
-
-    made: int
-    changed: int
-    left: int
-
-
 def read_file(practice: int, name: str, raw: bytes, at: int, by: str) -> int:
     """Keep what was understood of a file until the owner's word, for a day at most; its id."""
     found = read_people(raw)
@@ -77,26 +66,20 @@ def read_file(practice: int, name: str, raw: bytes, at: int, by: str) -> int:
 
 
 def planned(desks: Desks, practice: int, import_id: int, at: int) -> Plan | None:
-    """What the file would do as things stand now; None where it was taken in or let go before."""
+    """What the file would do as things stand now; None where she has said her word, or it was let go."""
     row = accounts.import_waiting(practice, import_id)
-    if row is None:
+    if row is None or "taking" in (row.body[0] if row.body else {}):
         return None
-    people, troubles = _people(row.body)
+    people, troubles = people_of(row.body)
     return Plan(row.name, _plan(practice, desks.of(practice).policy(at), people), troubles)
 
 
-def take(desks: Desks, practice: int, import_id: int, doubtful: Collection[int], at: int, by: str) -> Imported | None:
-    """Take the file in: what is new and changed, and of the doubtful those on the lines that she named."""
-    with together(practice):
-        plan = planned(desks, practice, import_id, at)
-        if plan is None or not accounts.end_import(practice, import_id, at):
-            return None
-        wanted = [one for one in plan.steps if _is_wanted(one, doubtful)]
-        made = sum(_made(practice, one, at, by) for one in wanted if one.client is None)
-        changed = sum(_changed(practice, one, at, by) for one in wanted if one.client is not None)
-        done = Imported(made, changed, len(plan.steps) - made - changed)
-        trail.note(practice, at, "clients imported", {"file": plan.name, **asdict(done), "by": by})
-    return done
+def steps_now(practice: int, policy: Policy, people: Sequence[Person]) -> list[Step]:
+    """What is to be done about people of whom every doubt was decided before, as things stand now."""
+    read = [(one, [read_address(written) for written in one.addresses]) for one in people]
+    owners = clients.owners(practice, [(one.kind, one.value) for _, addresses in read for one in addresses])
+    planner = _Planner(policy, owners, {}, ())
+    return [planner.step(person, addresses) for person, addresses in read]
 
 
 def let_go(practice: int, import_id: int, at: int) -> bool:
@@ -104,30 +87,13 @@ def let_go(practice: int, import_id: int, at: int) -> bool:
     return accounts.end_import(practice, import_id, at)
 
 
-def _people(body: list[Any]) -> tuple[list[Person], list[Trouble]]:
+def people_of(body: list[Any]) -> tuple[list[Person], list[Trouble]]:
+    """The people of a file that waits, and the lines that were not understood."""
     held = body[0] if body else {}
     people = [
         Person(one["line"], one["name"], tuple(one["addresses"]), dict(one["fields"])) for one in held.get("people", [])
     ]
     return people, [Trouble(one["line"], one["what"]) for one in held.get("troubles", [])]
-
-
-def _is_wanted(step: Step, doubtful: Collection[int]) -> bool:
-    named = step.state is State.DOUBTFUL and step.person.line in doubtful
-    return named or step.state in (State.NEW, State.CHANGED)
-
-
-def _made(practice: int, step: Step, at: int, by: str) -> int:
-    return int(make(practice, step.kept, step.addresses, at, by).client is not None)
-
-
-def _changed(practice: int, step: Step, at: int, by: str) -> int:
-    if step.client is None:
-        return 0
-    change(practice, step.client, step.kept, at, by)
-    for one in step.addresses:
-        add_address(practice, step.client, one, at, by)
-    return 1
 
 
 def _plan(practice: int, policy: Policy, people: Sequence[Person]) -> list[Step]:

@@ -141,7 +141,18 @@ def import_waiting(practice: int, import_id: int) -> Import | None:
     return Import.objects.filter(practice_id=practice, id=import_id, done_at=None).first()
 
 
-def end_import(practice: int, import_id: int, at: int) -> bool:
-    """It was taken, or let go: its content goes. Whether it waited."""
+def import_kept(practice: int, import_id: int) -> Import | None:
+    """A file that waits, is taken in, or was taken in within the last day."""
+    return Import.objects.filter(practice_id=practice, id=import_id).first()
+
+
+def change_import(practice: int, import_id: int, body: Sequence[object]) -> bool:
+    """How far a file is that is taken in piece by piece; whether it still waits."""
     rows = Import.objects.filter(practice_id=practice, id=import_id, done_at=None)
-    return bool(rows.update(done_at=at, body=[]))
+    return bool(rows.update(body=list(body)))
+
+
+def end_import(practice: int, import_id: int, at: int, body: Sequence[object] = ()) -> bool:
+    """It was taken, or let go: its content goes, `body` is what is told of it. Whether it waited."""
+    rows = Import.objects.filter(practice_id=practice, id=import_id, done_at=None)
+    return bool(rows.update(done_at=at, body=list(body)))

@@ -186,9 +186,9 @@ def _addresses_erased(practice: int, found: Traces) -> int:
 
 
 def _accounts_erased(practice: int, found: Traces) -> int:
-    """Minutes and amounts stay, what they were for goes; a file of clients that waits goes whole."""
+    """Minutes and amounts stay, what they were for goes; a file of clients goes whole, waiting or taken in."""
     mine = Q(practice_id=practice, client_id=found.client)
-    Import.objects.filter(practice_id=practice, done_at=None).update(body=[])
+    Import.objects.filter(practice_id=practice).update(body=[])
     acts = LadderAct.objects.filter(mine).update(reason="")
     return acts + Goodwill.objects.filter(mine).update(what="") + Charge.objects.filter(mine).update(what="")
 

@@ -1,17 +1,21 @@
-"""Files of clients: sent up, looked at, and taken in or left."""
+"""Files of clients: sent up, looked at, and taken in piece by piece, or left."""
+
+from time import monotonic
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from frontdesk.office.clients import importing
+from frontdesk.office.clients import importing, taking
 from frontdesk.office.clients.importing import Plan, State
 from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_members, for_workers
 from frontdesk.web.words import said
 
 MOST_SHOWN = 200
+TURN_SECONDS = 1.5
+"""After so long the page says how far it is."""
 
 
 @require_safe
@@ -38,12 +42,16 @@ def read(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 @require_safe
 @for_members
 def plan(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
-    """What was understood, and what it would do."""
+    """What was understood and what it would do; once she has said her word, how far it is and what it did."""
+    practice = desks.DESKS.of(visitor.practice).policy(desks.now()).practice.name
+    shown = {"practice": practice, "visitor": visitor, "row": row, "said": said(request.GET.get("done"))}
+    under_way = taking.seen(visitor.practice, row)
+    if under_way is not None:
+        return render(request, "clients/taking.html", {**shown, "taking": under_way})
     found = importing.planned(desks.DESKS, visitor.practice, row, desks.now())
     if found is None:
         return redirect(f"{reverse('clients')}?done=import-over")
-    practice = desks.DESKS.of(visitor.practice).policy(desks.now()).practice.name
-    return render(request, "clients/plan.html", {"practice": practice, "visitor": visitor, "row": row, **_parts(found)})
+    return render(request, "clients/plan.html", {**shown, **_parts(found)})
 
 
 def _parts(found: Plan) -> dict[str, object]:
@@ -56,14 +64,23 @@ def _parts(found: Plan) -> dict[str, object]:
 
 @for_workers
 def take(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
-    """Take the file in."""
+    """Take the file in, as far as one turn goes; the page goes on by itself, or by its button."""
     ticked = {int(one) for one in request.POST.getlist("line") if one.isdecimal() and len(one) < 9}
-    done = importing.take(desks.DESKS, visitor.practice, row, ticked, desks.now(), visitor.name)
-    return redirect(f"{reverse('clients')}?done={'imported' if done else 'import-over'}")
+    doubtful = None if request.POST.get("every") == "yes" else ticked
+    taking.begin(desks.DESKS, visitor.practice, row, doubtful, desks.now(), visitor.name)
+    until = monotonic() + TURN_SECONDS
+    done = taking.take_piece(desks.DESKS, visitor.practice, row, desks.now())
+    while done is not None and not done.is_over and monotonic() < until:
+        done = taking.take_piece(desks.DESKS, visitor.practice, row, desks.now())
+    if done is None:
+        return redirect(f"{reverse('clients')}?done=import-over")
+    return redirect(f"{reverse('import-plan', args=[row])}{'?done=imported' if done.is_over else ''}")
 
 
 @for_workers
 def leave(_request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
-    """Take nothing of it."""
+    """Take nothing of it, or no more of it."""
+    if taking.stop(visitor.practice, row, desks.now()):
+        return redirect(f"{reverse('import-plan', args=[row])}?done=import-stopped")
     importing.let_go(visitor.practice, row, desks.now())
     return redirect(f"{reverse('clients')}?done=import-left")
