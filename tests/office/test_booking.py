@@ -17,7 +17,7 @@ from frontdesk.office.desks import Desks
 from frontdesk.office.letters import posted
 from frontdesk.office.take_in import take_in
 from frontdesk.store.models import Address, Appointment, Outgoing, OutKind, Stage, Standing, TrailEntry
-from frontdesk.store.queries import appointments, people
+from frontdesk.store.queries import people
 from frontdesk.store.queries.time_taken import time_state
 from storing import new_practice
 
@@ -264,17 +264,6 @@ def test_an_appointment_moves_what_is_promised_out_of_its_time() -> None:
     slot = taken.decision.plan.slot
     assert slot is not None
     assert (clock(slot.start), clock(slot.end)) == ("2026-03-10 11:30", "2026-03-10 12:00")
-
-
-def test_what_a_calendar_takes_is_not_offered_and_what_it_gives_back_is() -> None:
-    practice = practice_of()
-    day = moment("2026-03-10 00:00")
-    appointments.replace_busy(practice, "home", [("a", day, day + 86_400), ("b", day, day)])
-    assert not [one for one in times(practice) if one.startswith("2026-03-10")]
-
-    appointments.replace_busy(practice, "home", [])
-
-    assert [one for one in times(practice) if one.startswith("2026-03-10")]
 
 
 def test_kept_or_missed_is_said_once_it_has_begun() -> None:

@@ -11,6 +11,7 @@ from frontdesk.store.models import (
     Appointment,
     Attachment,
     Breaker,
+    Calendar,
     Call,
     Charge,
     Client,
@@ -33,7 +34,7 @@ from frontdesk.store.models import (
     Thread,
 )
 from frontdesk.web.assets import stamped
-from pages import bookings, filled
+from pages import bookings, filled, filled_calendars
 from pages.listing import Act, Look, Who, named, row, signed, slug
 
 ANYBODY, SIGNED, VIEWER, MEMBER, OWNER = Who
@@ -282,6 +283,15 @@ SETTINGS = (
     Look("settings", VIEWER, 10),
     Look("practice", OWNER, 9),
     Act("export", OWNER),
+    Look("calendars", OWNER, 15, fill=filled_calendars.calendars),
+    Look("calendar-add", OWNER, 9),
+    Act("calendar-address", OWNER),
+    Look("appointments-feed", SIGNED, 8, signed(Purpose.CALENDAR, lambda _: (0,)), is_file=True),
+    Act("calendar-add", OWNER, fields=filled_calendars.a_calendar_file),
+    Look("calendar", OWNER, 13, row(Calendar)),
+    Act("calendar-read", OWNER, row(Calendar, kind="file"), changes=False),
+    Act("calendar-change", OWNER, row(Calendar), {"name": "My days"}),
+    Act("calendar-remove", OWNER, row(Calendar)),
     Look("mailbox", OWNER, 11, INBOX_BOX, fill=filled.mailboxes),
     Look("mailboxes", OWNER, 13),
     Act("mailbox-try", OWNER, INBOX_BOX, changes=False),

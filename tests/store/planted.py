@@ -12,6 +12,7 @@ from frontdesk.store.queries import (
     accounts,
     appointments,
     audits,
+    calendars,
     calls,
     consents,
     contacts,
@@ -117,4 +118,16 @@ def planted_appointments(practice: int, client: int, secret: str) -> None:
     appointments.place(practice, booked)
     appointments.place(practice, replace(booked, uid=f"{secret}-2", until=START + 10**8))
     models.Appointment.objects.filter(practice_id=practice).update(address="bo@marsh.example")
-    appointments.replace_busy(practice, secret, [("1", START, START + 10**6)])
+    made = calendars.NewCalendar(models.CalendarKind.FEED, secret, START, secret, "calendar.example", secret)
+    row = calendars.add_calendar(practice, made)
+    calendars.keep_reading(practice, row.pk, calendars.Reading([("1", START, START + 10**6)], START, START + 10**6))
+    login = models.CalendarLogin.objects.create(practice_id=practice, url=secret, user=secret, secret=secret, made_at=1)
+    models.Calendar.objects.filter(pk=row.pk).update(login=login)
+    models.CalendarEvent.objects.create(
+        practice_id=practice,
+        calendar=row,
+        appointment=models.Appointment.objects.filter(practice_id=practice).order_by("id")[0],
+        href=secret,
+        starts_at=START,
+        ends_at=START + 60,
+    )

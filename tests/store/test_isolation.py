@@ -16,6 +16,7 @@ from frontdesk.store import models, queries
 from frontdesk.store.queries import (
     appointments,
     audits,
+    calendars,
     calls,
     clients,
     consents,
@@ -176,6 +177,9 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "files": [],
         "wishes": {},
         "placement_id": other["placement"],
+        "calendar_id": other["calendar"],
+        "takes_all_day": False,
+        "reading": calendars.Reading([("k", START, START + 60)], START, START + 9),
     }
     their_client = models.Client.objects.get(id=other["client"])
     known["found"] = tracing.traces(their_client.practice_id, their_client)
@@ -228,7 +232,8 @@ WRITES = {
     "lived.say_lived": {"said": BLOCK, "at": START, "by": ""},
     "lived.end_day": {"end": START + 9, "at": START, "by": ""},
     "appointments.place": {"new": appointments.NewPlace("u", "call", START, START + 60, "UTC", START)},
-    "appointments.replace_busy": {"calendar": "c", "spans": [("1", START, START + 60)]},
+    "calendars.add_calendar": {"new": calendars.NewCalendar(models.CalendarKind.FEED, "n", START, "")},
+    "calendars.keep_reading": None,
     "calls.begin_call": None,
     "duties.replace_crossings": None,
     **WRITES_PHONE,
@@ -311,6 +316,10 @@ def test_the_other_practice_is_found_by_its_own_questions() -> None:
         "audits.ask_audit",
         "audits.let_audit_go",
         "audits.newest_audit",
+        "calendars.calendar",
+        "calendars.calendars",
+        "calendars.change_calendar",
+        "calendars.remove_calendar",
         "audits.set_files",
         "audits.stay",
         "people.client_of",

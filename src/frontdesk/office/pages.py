@@ -34,6 +34,7 @@ class Purpose(StrEnum):
     BOOK = "book"  # the booking page of a practice, for one client
     PLACE = "place"  # one place that is held while the form is filled in
     BOOKING = "booking"  # one appointment: seen, moved, cancelled
+    CALENDAR = "calendar"  # the appointments of a practice, for the owner's calendar program
     ORIENTATION = "o"  # what one client is asked to agree to, and what she agreed to
     SESSION = "session"  # the same, as the cookie of a browser that came in
 
@@ -47,6 +48,7 @@ GOOD_FOR = {
     Purpose.BOOK: 400 * DAY,
     Purpose.PLACE: DAY,
     Purpose.BOOKING: 400 * DAY,
+    Purpose.CALENDAR: 3650 * DAY,
     Purpose.ORIENTATION: 60 * DAY,
     Purpose.SESSION: 30 * DAY,
 }
@@ -135,6 +137,11 @@ def times_page(slug: str) -> str:
 def booking_page(practice: int, appointment: int) -> str:
     """Where an appointment is seen, moved and cancelled."""
     return _address(Purpose.BOOKING, practice, appointment)
+
+
+def appointments_feed(practice: int) -> str:
+    """Where the owner's calendar program finds the appointments; one address, until it is ended."""
+    return f"{_address(Purpose.CALENDAR, practice, 0)}appointments.ics"
 
 
 def place_token(practice: int, appointment: int) -> str:

@@ -13,6 +13,8 @@ from frontdesk.store.models import (
     Alert,
     Attachment,
     Audit,
+    Calendar,
+    CalendarLogin,
     Consent,
     Due,
     Filing,
@@ -35,6 +37,7 @@ KINDS: tuple[tuple[str, type[Due]], ...] = (
     ("filings", Filing),
     ("audits", Audit),
     ("files", Attachment),
+    ("calendars", Calendar),
 )
 
 
@@ -91,6 +94,10 @@ def _sealed() -> Iterator[tuple[str, str]]:
         yield f"the sign-in of {consent.user} ({consent.practice.slug})", consent.sealed
     for member in Member.objects.exclude(alert_urls="").select_related("practice"):
         yield f"the alerts of {member.name} ({member.practice.slug})", member.alert_urls
+    for calendar in Calendar.objects.exclude(sealed="").select_related("practice"):
+        yield f"the calendar “{calendar.name}” of {calendar.practice.slug}", calendar.sealed
+    for login in CalendarLogin.objects.select_related("practice"):
+        yield f"the calendar login of {login.user} ({login.practice.slug})", login.secret
     for browser in PushBrowser.objects.exclude(sealed="").select_related("member", "practice"):
         yield f"the alerts of {browser.member.name} in {browser.label} ({browser.practice.slug})", browser.sealed
 

@@ -60,6 +60,11 @@ SAID = {
     "begun": "Your desk runs, in shadow mode: every message is decided and written down, and nothing leaves until you "
     "say so.",
     "connected": "Your mailbox is connected: both ways were tried, and work. In shadow mode nothing leaves.",
+    "calendar-added": "It was read, and is kept: what it takes is free for nobody from now on.",
+    "calendar-changed": "It is changed, and is read anew within seconds.",
+    "calendar-removed": "It is let go. What it took is free again.",
+    "address-ended": "The old address opens nothing any more. Give your calendar program the new one.",
+    "calendar-read": "It was read just now.",
     "mailbox-added": "It is connected: it was tried, and works.",
     "mailbox-removed": "It is let go, and its password with it. What was taken in stays; added again, it is read on "
     "from where it was.",

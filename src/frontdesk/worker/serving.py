@@ -28,6 +28,7 @@ from frontdesk.worker.filing import Clerk
 from frontdesk.worker.lookout import Lookout
 from frontdesk.worker.loop import Loop, Outside
 from frontdesk.worker.posting import Post
+from frontdesk.worker.reading import Reader
 from frontdesk.worker.submission import Submission
 
 log = logging.getLogger(__name__)
@@ -69,10 +70,12 @@ class Serving:
     listeners: list[Listener] = field(default_factory=list)
     clerk: Clerk = field(init=False)
     examiner: Examiner = field(init=False)
+    reader: Reader = field(init=False)
 
     def __post_init__(self) -> None:
         self.clerk = Clerk(self.desks, holder_name())
         self.examiner = Examiner(self.desks, holder_name())
+        self.reader = Reader(self.desks, holder_name())
 
     def start(self) -> None:
         """Start the workers first, then what feeds them. Raises ListenerError where a door cannot be opened."""
@@ -81,6 +84,7 @@ class Serving:
         if self.parts.workers:
             self._run("clerk", self.clerk.run)
             self._run("examiner", self.examiner.run)
+            self._run("reader", self.reader.run)
         self._open_doors()
         if self.parts.watch:
             self._run("lookout", Lookout(self.desks, self.wake).run)
@@ -102,6 +106,7 @@ class Serving:
             loop.wake.set()
         self.clerk.wake.set()
         self.examiner.wake.set()
+        self.reader.wake.set()
 
     def _start_worker(self, number: int) -> None:
         post = Post(self.desks)

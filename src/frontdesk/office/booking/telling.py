@@ -123,6 +123,11 @@ def remind_at(desk: Desk, row: Appointment, at: int) -> int | None:
     return wanted if wanted >= at + LEAST_AHEAD else None
 
 
+def event_uid(uid: str) -> str:
+    """The UID of an appointment in calendars."""
+    return f"{uid}@frontdesk.invalid"
+
+
 def calendar_text(desk: Desk, row: Appointment, language: str, *, link: bool = True) -> str:
     """The appointment for calendars; the link to change it is the visitor's alone."""
     found, practice = said(desk, row, language), desk.policy(row.made_at).practice
@@ -130,7 +135,7 @@ def calendar_text(desk: Desk, row: Appointment, language: str, *, link: bool = T
     address = pages.booking_page(row.practice_id, row.pk) if link else ""
     return invitation(
         Invitation(
-            uid=f"{row.uid}@frontdesk.invalid",
+            uid=event_uid(row.uid),
             sequence=row.sequence,
             start=row.starts_at,
             end=row.ends_at,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from frontdesk.office.doctor import machine, records
+from frontdesk.office.doctor.calendars import calendars
 from frontdesk.office.doctor.model import Level, Line, ok
 from frontdesk.office.doctor.people import people
 from frontdesk.office.doctor.phones import phones
@@ -25,6 +26,6 @@ def examine(at: int, *, thorough: bool = False) -> Iterator[Line]:
     if not rows:
         yield ok("practice", "There is no practice yet: frontdesk practice found POLICY.toml")
     for practice in rows:
-        for look_at in (policies, mailboxes, phones, people):
+        for look_at in (policies, mailboxes, calendars, phones, people):
             yield from look_at(practice, at)
         yield from breakers(practice)

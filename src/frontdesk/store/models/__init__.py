@@ -4,6 +4,7 @@ from frontdesk.store.models.appointments import ENDED, TAKES, Appointment, BusyT
 from frontdesk.store.models.audits import Audit
 from frontdesk.store.models.base import Due, Owned, Stage
 from frontdesk.store.models.beginnings import Beginning
+from frontdesk.store.models.calendars import Calendar, CalendarEvent, CalendarKind, CalendarLogin
 from frontdesk.store.models.calls import Call, CallEnd
 from frontdesk.store.models.clients import Charge, Goodwill, Import, Joining, LadderAct
 from frontdesk.store.models.drafts import PolicyDraft, Replay
@@ -35,6 +36,10 @@ __all__ = [
     "Beginning",
     "Breaker",
     "BusyTime",
+    "Calendar",
+    "CalendarEvent",
+    "CalendarKind",
+    "CalendarLogin",
     "Call",
     "CallEnd",
     "Charge",

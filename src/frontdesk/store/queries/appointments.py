@@ -1,11 +1,10 @@
-"""Appointments of a practice, and what its calendars take: asked, held, booked, moved and settled."""
+"""Appointments of a practice: asked, held, booked, moved and settled."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import F
 
-from frontdesk.store.models import ENDED, TAKES, Appointment, BusyTime, Standing
+from frontdesk.store.models import ENDED, TAKES, Appointment, Standing
 
 _DAY = 86_400
 _KEPT_HOLDS = _DAY
@@ -41,17 +40,6 @@ class Guest:
     client: int | None
     about: str = ""
     price: str = ""
-
-
-def replace_busy(practice: int, calendar: str, spans: Iterable[tuple[str, int, int]]) -> int:
-    """What a calendar takes from now on, each with the calendar's own key; how many that is."""
-    BusyTime.objects.filter(practice_id=practice, calendar=calendar[:200]).delete()
-    rows = [
-        BusyTime(practice_id=practice, calendar=calendar[:200], key=key[:300], starts_at=start, ends_at=end)
-        for key, start, end in spans
-        if start < end
-    ]
-    return len(BusyTime.objects.bulk_create(rows, batch_size=500))
 
 
 def appointment(practice: int, appointment_id: int) -> Appointment | None:

@@ -1,6 +1,6 @@
 """The addresses for everybody."""
 
-from frontdesk.web.public import feeds, guide, status
+from frontdesk.web.public import appointments, feeds, guide, status
 from frontdesk.web.public.booking import booked, choosing, placing
 from frontdesk.web.signed import path
 
@@ -13,6 +13,7 @@ PUBLIC = [
     path("booking/<token:token>", booked.booking, name="booking"),
     path("booking/<token:token>/move/", booked.move, name="booking-move"),
     path("booking/<token:token>/event.ics", booked.calendar, name="booking-calendar"),
+    path("calendar/<token:token>/appointments.ics", appointments.calendar, name="appointments-feed"),
     path("g/<slug:slug>/", guide.guide, name="public-guide"),
     path("g/<slug:slug>/look.css", guide.look, name="public-look"),
     path("g/<slug:slug>/logo", guide.logo, name="public-logo"),

@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from frontdesk.web.pages.settings import hub, mailboxes, members, more_mail, practice, signing
+from frontdesk.web.pages.settings import calendars, hub, mailboxes, members, more_mail, practice, signing
 
 SETTINGS = [
     path("desk/settings/", hub.settings, name="settings"),
     path("desk/settings/practice/", practice.practice, name="practice"),
     path("desk/settings/practice/export/", practice.export, name="export"),
+    path("desk/settings/calendars/", calendars.every, name="calendars"),
+    path("desk/settings/calendars/add/", calendars.add, name="calendar-add"),
+    path("desk/settings/calendars/address/", calendars.end_address, name="calendar-address"),
+    path("desk/settings/calendars/<int:row>/", calendars.one, name="calendar"),
+    path("desk/settings/calendars/<int:row>/read/", calendars.read, name="calendar-read"),
+    path("desk/settings/calendars/<int:row>/change/", calendars.change, name="calendar-change"),
+    path("desk/settings/calendars/<int:row>/remove/", calendars.remove, name="calendar-remove"),
     path("desk/settings/mailboxes/", mailboxes.every, name="mailboxes"),
     path("desk/settings/mailboxes/add/", more_mail.add, name="mailbox-add"),
     path("desk/settings/mailboxes/sign-in/", signing.begin, name="mailbox-sign-in"),
