@@ -3,7 +3,7 @@
 import click
 
 from frontdesk.running.options import doors, pages, workers
-from frontdesk.running.together import certificate_of, open_for_running, place_of, run
+from frontdesk.running.together import certificate_of, links_lead_to, open_for_running, place_of, run
 
 
 @click.command("serve")
@@ -21,6 +21,7 @@ def command(
     workers: int,
 ) -> None:
     """Run the desk: serve its pages, watch its mailboxes, take mail in, and do what is due. Stops on SIGTERM."""
+    links_lead_to(host, port)
     open_for_running(pages=True)
     from frontdesk.worker.serving import Parts
 

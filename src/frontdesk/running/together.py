@@ -1,6 +1,7 @@
 """Starts the parts of a desk in one process, and stops them in good order when told to."""
 
 import logging
+import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # the worker's tables can be imported only once the store is 
     from frontdesk.worker.serving import Listener, Parts
 
 
+URL, USUAL_PORT = "FRONTDESK_URL", 8200
 log = logging.getLogger(__name__)
 
 
@@ -45,9 +47,23 @@ def certificate_of(certificate: str | None, key: str | None) -> tuple[Path, Path
     return None if certificate is None or key is None else (Path(certificate), Path(key))
 
 
+def links_lead_to(host: str, port: int) -> None:
+    """Where nobody said how the pages are reached, let the links of this process name the port they are served at.
+
+    To be called before the store is opened. Port 0 is chosen by the system later: no link can name it yet.
+    """
+    if port in (0, USUAL_PORT) or os.environ.get(URL):
+        return
+    name = "127.0.0.1" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host  # noqa: S104 - compared
+    os.environ[URL] = f"http://{name}:{port}"
+    click.echo(f"Links name {os.environ[URL]}; set {URL} to the same for commands such as frontdesk link.")
+
+
 def open_for_running(*, pages: bool) -> None:
     """Set up logs and the store, with its pages where they are served."""
     set_up_logs()
+    if not place_from_environment().key_file.exists():
+        click.echo("Making the tables of a new desk (some seconds, once) …")
     open_store("frontdesk.web.settings" if pages else "frontdesk.store.settings")
     bring_up_to_date()
 
@@ -95,17 +111,17 @@ def _tell(listeners: "list[Listener]", port: int | None, pages: tuple[str, int] 
     for one in listeners:
         click.echo(f"{type(one).__name__.removesuffix('Listener')}: {one.host}:{one.port}")
     if pages is not None:
-        click.echo(f"Pages: http://{pages[0]}:{port}/  (the way in: {way_in()})")
+        click.echo(f"Pages: http://{pages[0]}:{port}/")
+        click.echo(way_in())
     click.echo(f"The desk of {place_from_environment().home} runs; Ctrl-C stops it in good order.")
 
 
 def way_in() -> str:
-    """The command that prints a link; while there is no practice, the link by which the first begins."""
+    """How one comes in, in a sentence: by a command; while there is no practice, by the link with which one begins."""
     from frontdesk.office.beginning import first_link
     from frontdesk.office.release import now
 
     link = first_link(now())
     if link is None:
-        return "frontdesk link"
-    log.warning("There is no practice yet. Begin here, once: %s", link)
-    return f"there is no practice yet; begin here, once: {link}"
+        return "frontdesk link prints your way in."
+    return f"There is no practice yet. Begin here, once: {link}"
