@@ -8,7 +8,8 @@ from frontdesk.office.booking.model import Form, Visitor
 from frontdesk.office.booking.times import kinds, offered
 from frontdesk.policy import parse_policy
 from frontdesk.store.models import Appointment, Client
-from frontdesk.store.queries import practices
+from frontdesk.store.queries import meetings, practices
+from frontdesk.store.queries.meetings import NewMeeting, NewPoint
 from frontdesk.web import desks
 from storing import START
 from web.furnished import NOW
@@ -69,3 +70,31 @@ def appointments(practice: int) -> None:
             made_by="a visitor",
             settled_at=NOW if standing == "kept" else None,
         )
+
+
+def a_meeting(practice: int) -> None:
+    """A meeting that stands with the first client, one whose clock runs, one that may begin, and points for both."""
+    bo = Client.objects.filter(practice_id=practice).order_by("id")[0]
+    meetings.stand(practice, NewMeeting(bo.pk, "call", 2, 13 * 60, 30, "skip"), START, "Ada")
+    for about, began in (("Runs now", NOW - 600), ("Soon", None)):
+        row = Appointment.objects.create(
+            practice_id=practice,
+            uid=f"meeting-{about}",
+            kind="call",
+            client=bo,
+            name=bo.name,
+            address="bo@guests.example",
+            zone="Europe/Madrid",
+            starts_at=NOW - 600,
+            ends_at=NOW + 1200,
+            standing="booked",
+            about=about,
+            made_at=START,
+            began_at=began,
+        )
+        meetings.add_point(practice, NewPoint("The colours", bo.pk, row.pk, by_client=True, by=bo.name), START)
+
+
+def a_weekly_meeting(_practice: int) -> dict[str, Any]:
+    """What is filled in to let a meeting stand."""
+    return {"kind": "call", "weekday": "1", "time": "13:00", "minutes": "30", "rule": "next_free"}

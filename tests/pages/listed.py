@@ -7,6 +7,7 @@ A page that needs rows of its own names a `fill`; it is given the practice, afte
 
 from frontdesk.office.pages import Purpose
 from frontdesk.store.models import (
+    AgendaPoint,
     Alert,
     Appointment,
     Attachment,
@@ -31,6 +32,7 @@ from frontdesk.store.models import (
     PushBrowser,
     Signature,
     Stage,
+    StandingMeeting,
     Thread,
 )
 from frontdesk.web.assets import stamped
@@ -143,13 +145,25 @@ APPOINTMENTS = (
     Look("appointments", VIEWER, 12, fill=bookings.appointments),
     Look("appointment-new", MEMBER, 14),
     Look("appointment-for", MEMBER, 14, CLIENT),
-    Look("appointment", VIEWER, 10, AT_HAND),
+    Look("appointment", VIEWER, 12, AT_HAND),
     Look("appointment-move", MEMBER, 14, AT_HAND),
     Act("appointment-for", MEMBER, CLIENT, bookings.a_time),
     Act("appointment-move", MEMBER, AT_HAND, bookings.a_time),
     Act("appointment-cancel", MEMBER, AT_HAND, {"word": "I am ill."}, refused="not-there"),
     Act("appointment-settle", MEMBER, BEGUN, {"how": "kept"}, refused="not-there"),
     Act("appointment-notes", MEMBER, AT_HAND, {"notes": "Bring the swatches"}, refused="not-there"),
+)
+RUNS = row(Appointment, about="Runs now")
+MEETINGS = (
+    Look("meeting", MEMBER, 10, RUNS, fill=bookings.a_meeting),
+    Look("client-meeting", VIEWER, 12, CLIENT),
+    Act("meeting-begin", MEMBER, row(Appointment, about="Soon"), refused="not-there"),
+    Act("meeting-over", MEMBER, RUNS, {"notes": "All went well"}, refused="not-there"),
+    Act("agenda-add", MEMBER, RUNS, {"text": "The invoice"}, refused="not-there"),
+    Act("agenda-drop", MEMBER, row(AgendaPoint, by_client=True), refused="not-there"),
+    Act("for-meeting", MEMBER, LETTER, refused="not-for-meeting"),
+    Act("meeting-stand", MEMBER, CLIENT, bookings.a_weekly_meeting),
+    Act("meeting-end", MEMBER, row(StandingMeeting), refused="not-there"),
 )
 AUDIT = (
     Look("audit", OWNER, 14, fill=filled.an_audit),
@@ -359,6 +373,7 @@ LISTED: tuple[Look | Act, ...] = (
     *INBOX,
     *WEEK,
     *APPOINTMENTS,
+    *MEETINGS,
     *AUDIT,
     *CLIENTS,
     *POLICY,

@@ -21,6 +21,7 @@ from frontdesk.store.queries import (
     filings,
     joining,
     lived,
+    meetings,
     orientation,
     outbox,
     people,
@@ -130,4 +131,27 @@ def planted_appointments(practice: int, client: int, secret: str) -> None:
         href=secret,
         starts_at=START,
         ends_at=START + 60,
+    )
+    planted_meetings(practice, client, secret)
+
+
+def planted_meetings(practice: int, client: int, secret: str) -> None:
+    """A meeting that stands, one of its appointments, and points for the agenda."""
+    row = models.Appointment.objects.filter(practice_id=practice).order_by("id")[0]
+    meetings.stand(practice, meetings.NewMeeting(client, "call", 1, 600, 30, "skip"), START, secret)
+    meetings.add_point(practice, meetings.NewPoint(secret, client, row.pk, by_client=True, by=secret), START)
+    meetings.add_point(practice, meetings.NewPoint(secret, client, row.pk, by=secret), START)
+    models.AgendaPoint.objects.filter(practice_id=practice, by_client=False).update(done_in=row, done_at=START)
+    models.Appointment.objects.create(
+        practice_id=practice,
+        uid=f"meeting-{models.StandingMeeting.objects.get(practice_id=practice).pk}-x",
+        kind="call",
+        client_id=client,
+        zone="UTC",
+        starts_at=START,
+        ends_at=START + 60,
+        standing="kept",
+        made_at=START,
+        settled_at=START + 60,
+        began_at=START,
     )

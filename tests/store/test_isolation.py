@@ -23,6 +23,7 @@ from frontdesk.store.queries import (
     contacts,
     exceptions,
     known,
+    meetings,
     outbox,
     placements,
     pushes,
@@ -168,6 +169,10 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "appointment_id": other["appointment"],
         "guest": appointments.Guest("n", "bo@marsh.example", "en", "UTC", "", other["client"]),
         "gap_minutes": 5,
+        "meeting_id": other["standingmeeting"],
+        "appointment": other["appointment"],
+        "point_id": other["agendapoint"],
+        "points": [other["agendapoint"]],
         "notes": "notes",
         "decisions": "decisions",
         "standing": models.Standing.KEPT,
@@ -185,6 +190,8 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
     known["found"] = tracing.traces(their_client.practice_id, their_client)
     if "exception: frontdesk" in str(inspect.signature(function)):
         known["exception"] = models.ExceptionTaken.objects.get(id=other["exceptiontaken"])
+    if "NewPoint" in str(inspect.signature(function)):
+        known["new"] = meetings.NewPoint("text", other["client"], other["appointment"])
     if "NewConsent" in str(inspect.signature(function)):
         known["new"] = NEW_CONSENT
     if function.__module__.endswith("queries.phone"):
@@ -234,6 +241,7 @@ WRITES = {
     "appointments.place": {"new": appointments.NewPlace("u", "call", START, START + 60, "UTC", START)},
     "calendars.add_calendar": {"new": calendars.NewCalendar(models.CalendarKind.FEED, "n", START, "")},
     "calendars.keep_reading": None,
+    "meetings.stand": None,
     "calls.begin_call": None,
     "duties.replace_crossings": None,
     **WRITES_PHONE,

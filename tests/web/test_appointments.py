@@ -10,7 +10,18 @@ from frontdesk.office import pages
 from frontdesk.office.booking import keeping
 from frontdesk.office.booking.model import Visitor
 from frontdesk.office.booking.times import kinds, offered
-from frontdesk.store.models import Appointment, Client, Outgoing, OutKind, Standing, TrailEntry
+from frontdesk.store.models import (
+    AgendaPoint,
+    Appointment,
+    Client,
+    Contact,
+    Outgoing,
+    OutKind,
+    Promise,
+    Standing,
+    StandingMeeting,
+    TrailEntry,
+)
 from frontdesk.web import desks
 from pages import bookings
 from web.furnished import NOW, browser, furnished
@@ -203,3 +214,99 @@ def test_a_place_that_is_only_held_has_no_page() -> None:
 
     assert owner.get(f"/desk/appointments/{held.pk}/").status_code == 404
     assert keeping.seen(practice, held.pk) is not None
+
+
+def test_a_meeting_is_begun_its_points_ticked_and_it_is_over() -> None:
+    practice, owner, viewer = opened()
+    row = booked(practice)
+    Appointment.objects.filter(pk=row.pk).update(starts_at=NOW - 60, ends_at=NOW + 1740)
+    page = f"/desk/appointments/{row.pk}/"
+    owner.post(f"{page}agenda/", {"text": "The invoice"})
+    owner.post(f"{page}agenda/", {"text": "The logo"})
+
+    running = owner.post(f"{page}begin/", follow=True)
+
+    shown = running.content.decode()
+    assert 'id="clock"' in shown
+    assert "Our time is nearly up." in shown
+    assert "The invoice" in shown
+    point = AgendaPoint.objects.get(practice_id=practice, text="The invoice").pk
+    done = owner.post(f"{page}over/", {"point": [point, "x"], "notes": "n", "decisions": "Blue"}, follow=True)
+    assert "The meeting is over, and noted." in text_of(done)
+    after = Appointment.objects.get(pk=row.pk)
+    assert (after.standing, after.decisions, after.over_at) == (Standing.KEPT, "Blue", NOW)
+    assert AgendaPoint.objects.get(text="The logo").done_at is None
+    assert viewer.post(f"{page}begin/").status_code == 403
+
+
+def test_a_meeting_whose_time_is_far_is_not_begun() -> None:
+    practice, owner, _ = opened()
+    Appointment.objects.filter(pk=booked(practice).pk).update(starts_at=NOW + 90_000, ends_at=NOW + 91_800)
+
+    answer = owner.post(f"/desk/appointments/{booked(practice).pk}/begin/", follow=True)
+
+    assert "Nothing was begun" in text_of(answer)
+
+
+def test_a_message_is_put_on_the_agenda_once_and_what_is_owed_is_owed_still() -> None:
+    practice, owner, _ = opened()
+    contact = Contact.objects.filter(practice_id=practice, client=client_of(practice)).order_by("id")[0]
+    owed = Promise.objects.filter(practice_id=practice, settled_at=None).count()
+    act = f"/desk/inbox/contacts/{contact.pk}/agenda/"
+
+    first = owner.post(act, {"thread": contact.thread_id}, follow=True)
+    second = owner.post(act, {"thread": contact.thread_id}, follow=True)
+
+    assert "It is on the agenda of the next meeting" in text_of(first)
+    assert "it is on the agenda already" in text_of(second)
+    assert Promise.objects.filter(practice_id=practice, settled_at=None).count() == owed
+
+
+def test_the_client_gives_points_by_the_link_and_the_owner_drops_one() -> None:
+    practice, owner, _ = opened()
+    row = booked(practice)
+    own = f"/booking/{pages.booking_token(practice, row.pk)}"
+
+    given = browser().post(own, {"do": "point", "text": "May I have <b>blue</b>?"}, follow=True)
+
+    assert "May I have &lt;b&gt;blue&lt;/b&gt;?" in given.content.decode()
+    page = f"/desk/appointments/{row.pk}/"
+    assert "by the client&#x27;s link" in owner.get(page).content.decode()
+    point = AgendaPoint.objects.get(practice_id=practice)
+    owner.post(f"/desk/appointments/agenda/{point.pk}/drop/", {"appointment": row.pk})
+    assert not AgendaPoint.objects.filter(practice_id=practice).exists()
+    nothing = browser().post(own, {"do": "point", "text": "  "}, follow=True)
+    assert "Nothing was added." in text_of(nothing)
+
+
+def test_a_weekly_meeting_is_let_stand_and_ended_on_the_clients_page() -> None:
+    practice, owner, viewer = opened()
+    client = client_of(practice)
+    page = f"/desk/clients/{client.pk}/meeting/"
+
+    wrong = owner.post(f"{page}stand/", {"kind": "call", "weekday": "5", "time": "13:00", "minutes": "30"})
+    answer = owner.post(
+        f"{page}stand/", {"kind": "call", "weekday": "2", "time": "14:00", "minutes": "30", "rule": "skip"}, follow=True
+    )
+
+    assert "Your policy does not have it on that day; nothing was changed." in text_of(wrong)
+    shown = text_of(answer)
+    assert "Every Wednesday, 14:00, 30 minutes" in shown
+    meeting = StandingMeeting.objects.get(practice_id=practice)
+    assert Appointment.objects.filter(practice_id=practice, uid__startswith=f"meeting-{meeting.pk}-").count() == 2
+    assert viewer.get(page).status_code == 200
+    assert viewer.post(f"/desk/clients/meetings/{meeting.pk}/end/").status_code == 403
+    ended = owner.post(f"/desk/clients/meetings/{meeting.pk}/end/", {"client": client.pk}, follow=True)
+    assert "No meeting stands" in text_of(ended)
+
+
+@pytest.mark.parametrize(
+    "given", [{}, {"kind": "²", "weekday": "²", "time": "25:99", "minutes": "²"}, {"time": "10:00"}]
+)
+def test_nonsense_lets_no_meeting_stand(given: dict[str, str]) -> None:
+    practice, owner, _ = opened()
+
+    answer = owner.post(f"/desk/clients/{client_of(practice).pk}/meeting/stand/", given)
+
+    assert answer.status_code == 422
+    assert not StandingMeeting.objects.filter(practice_id=practice).exists()

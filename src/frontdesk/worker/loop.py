@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from threading import Event
 
 from frontdesk.office import alerting, release
+from frontdesk.office.booking.meetings import plan as plan_meetings
 from frontdesk.office.desks import Desks, NoPolicyError
 from frontdesk.office.evening import give_evening, plan_evening
 from frontdesk.office.orientation.reminding import give_reminder
@@ -141,6 +142,7 @@ class Loop:
         plan_sheets(self.desks, practice, at)
         plan_week(self.desks, practice, at)
         plan_evening(self.desks, practice, at)
+        plan_meetings(self.desks, practice, at)
 
 
 _GIVEN = {"sheet": give_sheet, "week": give_week, "evening": give_evening, "orientation": give_reminder}

@@ -30,6 +30,11 @@ class Word(StrEnum):
     MOVED = "moved"
     CANCELLED = "cancelled"
     REMINDER = "reminder"
+    SKIPPED = "skipped"  # a standing meeting that does not take place this time: no calendar has it yet
+
+
+OFF = (Word.CANCELLED, Word.SKIPPED)
+"""It does not take place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ def tell(desk: Desk, row: Appointment, word: Word, at: int, reason: str = "") ->
     _put(desk, row, _Mail(word, at, row.address, guests, reason))
     _put(desk, row, _Mail(word, at, duty_address(desk, row.practice_id, at), first, reason, is_ours=True))
     due = remind_at(desk, row, at)
-    if word is not Word.CANCELLED and due is not None:
+    if word not in OFF and due is not None:
         _put(desk, row, _Mail(Word.REMINDER, at, row.address, guests, due_at=due))
 
 
@@ -167,7 +172,7 @@ def _put(desk: Desk, row: Appointment, mail: _Mail) -> None:
     own = own_address(desk, mail.at)
     subject = "mail.subject" if word is Word.BOOKED else f"mail.subject_{word.value}"
     mailed = [one.name for one in desk.policy(mail.at).channels.values() if one.address == own]
-    goes_along = word is not Word.REMINDER
+    goes_along = word not in (Word.REMINDER, Word.SKIPPED)
     outbox.put_out(
         practice,
         outbox.NewOutgoing(
@@ -188,7 +193,7 @@ def _put(desk: Desk, row: Appointment, mail: _Mail) -> None:
 
 
 def _text(desk: Desk, row: Appointment, mail: _Mail, found: Said) -> str:
-    language, practice, is_off = found.language, desk.policy(row.made_at).practice, mail.word is Word.CANCELLED
+    language, practice, is_off = found.language, desk.policy(row.made_at).practice, mail.word in OFF
     hello, whom = (practice.owner or practice.name, row.name) if mail.is_ours else (row.name, practice.name)
     parts = [
         WORDS.say(language, "mail.hello", name=hello),
@@ -204,7 +209,8 @@ def _text(desk: Desk, row: Appointment, mail: _Mail, found: Said) -> str:
 
 def _change(row: Appointment, found: Said) -> str:
     link = pages.booking_page(row.practice_id, row.pk)
-    return f"{WORDS.say(found.language, 'mail.change', when=found.until)}\n{link}"
+    change = f"{WORDS.say(found.language, 'mail.change', when=found.until)}\n{link}"
+    return f"{change}\n{WORDS.say(found.language, 'mail.points')}"
 
 
 def _details(row: Appointment, found: Said) -> list[str]:

@@ -1,6 +1,15 @@
 """The tables."""
 
-from frontdesk.store.models.appointments import ENDED, TAKES, Appointment, BusyTime, Standing
+from frontdesk.store.models.appointments import (
+    ENDED,
+    TAKES,
+    AgendaPoint,
+    Appointment,
+    BusyTime,
+    Standing,
+    StandingMeeting,
+    WhenClosed,
+)
 from frontdesk.store.models.audits import Audit
 from frontdesk.store.models.base import Due, Owned, Stage
 from frontdesk.store.models.beginnings import Beginning
@@ -28,6 +37,7 @@ __all__ = [
     "TAKES",
     "Absence",
     "Address",
+    "AgendaPoint",
     "Alert",
     "Appointment",
     "Asking",
@@ -90,9 +100,11 @@ __all__ = [
     "Signing",
     "Stage",
     "Standing",
+    "StandingMeeting",
     "TextStop",
     "Thread",
     "Told",
     "TrailEntry",
     "TriageProfile",
+    "WhenClosed",
 ]

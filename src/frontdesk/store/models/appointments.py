@@ -4,6 +4,7 @@ from django.db import models
 
 from frontdesk.store.models.base import Owned
 from frontdesk.store.models.people import Client
+from frontdesk.store.models.talk import Contact
 
 
 class Standing(models.TextChoices):
@@ -69,6 +70,60 @@ class Appointment(Owned):
             models.Index(fields=("practice", "ends_at"), name="appointment_end"),
             models.Index(fields=("practice", "client", "starts_at"), name="appointment_of_client"),
         )
+
+
+class WhenClosed(models.TextChoices):
+    """What becomes of a standing meeting whose time is closed or taken."""
+
+    SKIP = "skip"
+    NEXT_FREE = "next_free"
+
+
+class StandingMeeting(Owned):
+    """A meeting that stands with a client each week, until it ends. `weekday` 0 is Monday; `minute` is of the day.
+
+    Both are told on the practice's clock: in its time zone the hour stays when clocks change.
+    """
+
+    client = models.ForeignKey(Client, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=100)
+    weekday = models.IntegerField()
+    minute = models.IntegerField()
+    minutes = models.IntegerField()
+    when_closed = models.CharField(max_length=10, choices=WhenClosed, default=WhenClosed.NEXT_FREE)
+    made_at = models.BigIntegerField()
+    made_by = models.CharField(max_length=200, default="")
+    ended_at = models.BigIntegerField(null=True)
+    ended_by = models.CharField(max_length=200, default="")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(weekday__gte=0, weekday__lte=6, minute__gte=0, minute__lt=1440, minutes__gt=0),
+                name="meeting_is_in_a_week",
+            ),
+        )
+        indexes = (models.Index(fields=("practice", "ended_at", "id"), name="meeting_standing"),)
+
+
+class AgendaPoint(Owned):
+    """Something for the next meeting with a client: out of a message, or written down by either side.
+
+    `appointment` is for which one it was given, by its link; `done_in` the one in which it was dealt with.
+    """
+
+    client = models.ForeignKey(Client, models.SET_NULL, null=True, related_name="+")
+    appointment = models.ForeignKey(Appointment, models.SET_NULL, null=True, related_name="+")
+    contact = models.ForeignKey(Contact, models.SET_NULL, null=True, related_name="+")
+    text = models.TextField(default="")
+    by_client = models.BooleanField(default=False)
+    made_at = models.BigIntegerField()
+    made_by = models.CharField(max_length=200, default="")
+    done_at = models.BigIntegerField(null=True)
+    done_in = models.ForeignKey(Appointment, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        indexes = (models.Index(fields=("practice", "client", "done_at"), name="agenda_of_client"),)
 
 
 class BusyTime(Owned):

@@ -11,6 +11,7 @@ from django.db.models import Q
 from frontdesk.store import search_index, trail
 from frontdesk.store.models import (
     Address,
+    AgendaPoint,
     Alert,
     Appointment,
     Asking,
@@ -38,6 +39,7 @@ from frontdesk.store.models import (
     Signature,
     Stage,
     Standing,
+    StandingMeeting,
     TextStop,
     Thread,
     TrailEntry,
@@ -70,6 +72,7 @@ def _end_what_is_open(practice: int, found: Traces, at: int) -> None:
         state=PromiseState.RELEASED, settled_at=at
     )
     booked = Appointment.objects.filter(practice_id=practice, client_id=found.client, standing=Standing.BOOKED)
+    StandingMeeting.objects.filter(practice_id=practice, client_id=found.client, ended_at=None).update(ended_at=at)
     booked.filter(starts_at__gt=at).update(standing=Standing.CANCELLED, settled_at=at)
     waiting = Outgoing.objects.filter(practice_id=practice, id__in=[*found.outgoing, *found.notes], stage__in=UNSENT)
     waiting.update(stage=Stage.CANCELLED)
@@ -152,7 +155,9 @@ def _phone_erased(practice: int, found: Traces) -> int:
 def _appointments_erased(practice: int, found: Traces) -> int:
     """That and when there was an appointment stays; with whom and about what goes."""
     rows = Appointment.objects.filter(practice_id=practice, client_id=found.client)
-    return rows.update(name="", address="", about="", language="", notes="", decisions="")
+    of_them = Q(client_id=found.client) | Q(contact_id__in=found.contacts) | Q(appointment__in=rows)
+    points = AgendaPoint.objects.filter(of_them, practice_id=practice).update(text="", made_by="")
+    return points + rows.update(name="", address="", about="", language="", notes="", decisions="")
 
 
 def _threads_erased(practice: int, found: Traces) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 from frontdesk.store.backup.tables import columns_of, plain
 from frontdesk.store.models import (
     Address,
+    AgendaPoint,
     Alert,
     Appointment,
     Asking,
@@ -28,6 +29,7 @@ from frontdesk.store.models import (
     Promise,
     Said,
     Signature,
+    StandingMeeting,
     Thread,
     Told,
     TrailEntry,
@@ -40,6 +42,8 @@ _INSIDE = {"practice_id", "holder", "lease_until", "salt", "commitment", "link"}
 _BY_CLIENT: dict[str, type[Any]] = {
     "addresses": Address,
     "appointments": Appointment,
+    "meetings": StandingMeeting,
+    "agenda": AgendaPoint,
     "exceptions": ExceptionTaken,
     "goodwill": Goodwill,
     "charges": Charge,

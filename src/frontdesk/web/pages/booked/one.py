@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from frontdesk.office.booking import keeping, ours
+from frontdesk.office.booking import agenda, keeping, ours
 from frontdesk.office.booking.model import NotBookedError
 from frontdesk.office.booking.ours import LONGEST_NOTES, LONGEST_WORD, One
 from frontdesk.office.booking.telling import said as in_words
-from frontdesk.store.models import ENDED, Standing
+from frontdesk.store.models import ENDED, AgendaPoint, Standing
 from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_members, for_workers
 from frontdesk.web.pages import given
@@ -74,6 +74,7 @@ def back(row: int, visitor: Visitor, done: str) -> HttpResponse:
 def _shown(seen: One, times: Times) -> dict[str, object]:
     row = seen.row
     sign, word = ENDS.get(Standing(row.standing), ("", ""))
+    near = row.starts_at - agenda.EARLY_SECONDS <= times.now <= row.ends_at + agenda.LATE_SECONDS
     has_begun, is_off = row.starts_at <= times.now, row.standing == Standing.CANCELLED
     words = in_words(seen.desk, row, "en")
     return {
@@ -93,6 +94,20 @@ def _shown(seen: One, times: Times) -> dict[str, object]:
         "settled": times.moment(row.settled_at),
         "is_ahead": row.standing == Standing.BOOKED and not has_begun,
         "choices": [] if is_off or not has_begun else list(CHOICES.items()),
+        "points": [point_said(one, times) for one in agenda.points(row)] if not is_off else [],
+        "dealt_with": agenda.dealt_with(row),
+        "is_open": not is_off and row.over_at is None,
+        "may_begin": near and not is_off and row.began_at is None,
+        "runs": row.began_at is not None and row.over_at is None,
+        "ran": times.hours(row.began_at, row.over_at) if row.began_at and row.over_at else "",
+        "longest": agenda.LONGEST,
         "longest_word": LONGEST_WORD,
         "longest_notes": LONGEST_NOTES,
     }
+
+
+def point_said(one: AgendaPoint, times: Times) -> dict[str, object]:
+    """A point of the agenda with where it comes from."""
+    thread = one.contact.thread_id if one.contact is not None else None
+    source = "a message" if thread else "by the client's link" if one.by_client else one.made_by or "somebody"
+    return {"row": one.pk, "text": one.text, "source": source, "thread": thread, "when": times.moment(one.made_at)}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontdesk.web.pages.clients import acts, agreements, forms, granting, imports, law, lists, one
+from frontdesk.web.pages.clients import acts, agreements, forms, granting, imports, law, lists, meeting, one
 
 CLIENTS = [
     path("desk/clients/", lists.clients, name="clients"),
@@ -42,6 +42,9 @@ CLIENTS = [
     path("desk/clients/<int:row>/charges/", one.charges, name="client-charges"),
     path("desk/clients/<int:row>/ladder/send/", acts.send_step, name="ladder-send"),
     path("desk/clients/<int:row>/ladder/waive/", acts.waive_step, name="ladder-waive"),
+    path("desk/clients/<int:row>/meeting/", meeting.meeting, name="client-meeting"),
+    path("desk/clients/<int:row>/meeting/stand/", meeting.stand, name="meeting-stand"),
+    path("desk/clients/meetings/<int:row>/end/", meeting.end, name="meeting-end"),
     path("desk/clients/<int:row>/join/", one.join, name="join"),
     path("desk/clients/<int:row>/join/with/", acts.join, name="join-with"),
 ]

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from frontdesk.office.booking import agenda
 from frontdesk.office.inbox import doing
 from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_workers
@@ -22,6 +23,13 @@ def split(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
     """Make each topic of a contact a thread of its own."""
     made = doing.split(visitor.practice, row, desks.now(), visitor.name)
     return _back(_thread(request), "split" if made else "not-split")
+
+
+@for_workers
+def for_meeting(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
+    """Put a message on the agenda of the next meeting with the client."""
+    done = agenda.mark(visitor.practice, row, desks.now(), visitor.name)
+    return _back(_thread(request), "for-meeting" if done else "not-for-meeting")
 
 
 @for_workers

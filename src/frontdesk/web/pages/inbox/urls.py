@@ -19,6 +19,7 @@ INBOX = (
     path("desk/inbox/contacts/<int:row>/message.eml", originals.eml, name="original-eml"),
     path("desk/inbox/heard/<int:row>/", heard.heard, name="heard"),
     path("desk/inbox/contacts/<int:row>/split/", acts.split, name="split"),
+    path("desk/inbox/contacts/<int:row>/agenda/", acts.for_meeting, name="for-meeting"),
     path("desk/inbox/to/<int:row>/", writing.to_client, name="to-client"),
     path("desk/inbox/to/<int:row>/reply/", writing.client_reply, name="client-reply"),
     path("desk/inbox/to/<int:row>/draft/", writing.client_draft, name="client-draft"),

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from frontdesk.office.booking import keeping
+from frontdesk.office.booking import agenda, keeping
 from frontdesk.office.booking.model import NotBookedError
 from frontdesk.office.booking.telling import calendar_text, own_address, said, when
 from frontdesk.office.booking.times import offered_for
@@ -16,12 +16,12 @@ from frontdesk.web.public.booking.choosing import clocks, shown_days, words
 from frontdesk.web.public.booking.placing import details
 from frontdesk.web.public.booking.visiting import BOTH, READ, Visit, for_holders
 
-_WORDS = ("move", "cancel", "calendar", "book_another", "back")
+_WORDS = ("move", "cancel", "calendar", "book_another", "back", "agenda", "agenda_add", "agenda_yours")
 
 
 @for_holders(Purpose.BOOKING, *BOTH)
 def booking(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The page of an appointment; by POST it is cancelled."""
+    """The page of an appointment; by POST it is cancelled, or a point put on its agenda."""
     row = _row(visit)
     if request.method == "POST" and request.POST.get("do") == "cancel":
         try:
@@ -29,7 +29,11 @@ def booking(request: HttpRequest, visit: Visit) -> HttpResponse:
         except NotBookedError as error:
             return redirect(f"{_page('booking', row)}?{visit.more}&sorry={error.refusal.value}")
         return redirect(f"{_page('booking', row)}?{visit.more}")
-    return render(request, "public/booking/booked.html", _shown(visit, row))
+    if request.method == "POST" and request.POST.get("do") == "point":
+        done = _is_ahead(visit, row) and agenda.give(row, request.POST.get("text", ""), visit.visitor.at)
+        return redirect(f"{_page('booking', row)}?{visit.more}{'' if done else '&full=yes'}#agenda")
+    full = WORDS.say(visit.language, "agenda_full") if request.GET.get("full") == "yes" else ""
+    return render(request, "public/booking/booked.html", {**_shown(visit, row), "full": full})
 
 
 @for_holders(Purpose.BOOKING, *BOTH)
@@ -78,15 +82,18 @@ def _row(visit: Visit) -> Appointment:
     return row
 
 
+def _is_ahead(visit: Visit, row: Appointment) -> bool:
+    return row.standing == Standing.BOOKED and row.starts_at > visit.visitor.at
+
+
 def _may_change(visit: Visit, row: Appointment) -> bool:
-    is_ahead = row.standing == Standing.BOOKED and row.starts_at > visit.visitor.at
-    return is_ahead and visit.visitor.at <= keeping.until(visit.desk, row)
+    return _is_ahead(visit, row) and visit.visitor.at <= keeping.until(visit.desk, row)
 
 
 def _shown(visit: Visit, row: Appointment) -> dict[str, object]:
     language, desk = visit.language, visit.desk
     may, is_off = _may_change(visit, row), row.standing == Standing.CANCELLED
-    is_ahead = row.standing == Standing.BOOKED and row.starts_at > visit.visitor.at
+    is_ahead = _is_ahead(visit, row)
     title = "cancelled" if is_off else "booked" if is_ahead else "over"
     leads = {
         "cancelled": WORDS.say(language, "cancelled_lead"),
@@ -103,6 +110,9 @@ def _shown(visit: Visit, row: Appointment) -> dict[str, object]:
         "said": said(desk, visit.seen_by(row), language),
         "details": [] if is_off else details(visit, row, row.price),
         "is_ahead": is_ahead,
+        "agenda_lead": WORDS.say(language, "agenda_lead", practice=visit.name),
+        "points": agenda.given(row) if is_ahead else [],
+        "longest_point": agenda.LONGEST,
         "may_change": may,
         "change": (change if may else late) if is_ahead else "",
         "move": f"{_page('booking-move', row)}?{visit.more}",
