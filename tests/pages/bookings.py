@@ -1,8 +1,9 @@
 """What the walks find booked: a page of times that is open, what is held, to come and over."""
 
+from datetime import date
 from typing import Any
 
-from frontdesk.office import public_face
+from frontdesk.office import next_week, public_face
 from frontdesk.office.booking import keeping as booking
 from frontdesk.office.booking.model import Form, Visitor
 from frontdesk.office.booking.times import kinds, offered
@@ -98,3 +99,8 @@ def a_meeting(practice: int) -> None:
 def a_weekly_meeting(_practice: int) -> dict[str, Any]:
     """What is filled in to let a meeting stand."""
     return {"kind": "call", "weekday": "1", "time": "13:00", "minutes": "30", "rule": "next_free"}
+
+
+def a_plan(practice: int) -> None:
+    """The week that runs, planned as it stands."""
+    next_week.plan(desks.DESKS, practice, date(2026, 3, 9), NOW, "Ada")

@@ -135,6 +135,10 @@ INBOX = (
 WEEK = (
     Look("week", VIEWER, 18),
     Act("lived", MEMBER, fields=filled.a_block, fill=filled.weeks),
+    Look("week-plan", VIEWER, 14),
+    Look("week-plan", VIEWER, 17, query="week=2026-03-09", fill=bookings.a_plan),
+    Act("week-planned", MEMBER, fields={"week": "2026-03-16"}),
+    Act("week-change", MEMBER, fields={"week": "2026-03-16", "from": "2026-03-17T09:00", "until": "2026-03-17T12:00"}),
     Look("evening", VIEWER, 17),
     Act("end-day", MEMBER),
     Look("report", VIEWER, 22),

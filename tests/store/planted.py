@@ -137,6 +137,7 @@ def planted_appointments(practice: int, client: int, secret: str) -> None:
 
 def planted_meetings(practice: int, client: int, secret: str) -> None:
     """A meeting that stands, one of its appointments, and points for the agenda."""
+    lived.plan_week(practice, date(2026, 3, 9), [{"name": secret}], START, secret)
     row = models.Appointment.objects.filter(practice_id=practice).order_by("id")[0]
     meetings.stand(practice, meetings.NewMeeting(client, "call", 1, 600, 30, "skip"), START, secret)
     meetings.add_point(practice, meetings.NewPoint(secret, client, row.pk, by_client=True, by=secret), START)

@@ -9,6 +9,7 @@ from frontdesk.desk.agenda import changes_at, coming_slots
 from frontdesk.desk.letter import standing_words
 from frontdesk.desk.model import Away, Desk, Slot
 from frontdesk.desk.opening import standing
+from frontdesk.office import next_week
 from frontdesk.office.desks import Desks
 from frontdesk.office.duty import Team, as_away
 from frontdesk.store.models import Alert, Appointment, Breaker, ExceptionTaken, Outgoing, Override, Promise, Stage
@@ -35,6 +36,8 @@ class Today:
     next_slot: Slot | None
     coming: Sequence[Slot]
     """What follows it, within two days."""
+    plans_week: bool
+    """Whether the next week is to be planned today, and is not yet."""
     booked: Sequence[Appointment]
     """Appointments that run, or begin within two days."""
     urgent: Sequence[Alert]
@@ -71,6 +74,7 @@ def today(desks: Desks, practice: int, at: int) -> Today:
         changes_at=changes_at(rules, at, state.overrides),
         next_slot=slots[0] if slots else None,
         coming=[one for one in slots[1:] if one.start < at + 2 * DAY],
+        plans_week=next_week.is_due(desk, practice, at),
         booked=appointments.coming(practice, at, at + 2 * DAY, COMING + 1),
         urgent=[one for one in untaken if one.stage != Stage.LOOK][:MOST],
         given_up=[one for one in untaken if one.stage == Stage.LOOK][:MOST],

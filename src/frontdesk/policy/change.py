@@ -11,7 +11,7 @@ from frontdesk.policy.model import Accepts, AppointmentKind, Channel, Policy, Ti
 from frontdesk.policy.told import Said, came_and_gone, listed, long_lists, open_hours, spoken, told
 
 T = TypeVar("T")
-_BEHIND_THE_DESK = frozenset({"triage", "members", "protected", "end_of_day", "ladder"})
+_BEHIND_THE_DESK = frozenset({"triage", "members", "protected", "end_of_day", "planning", "ladder"})
 """Sections whose changes no client sees."""
 
 _FULL_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -60,6 +60,7 @@ _SINGLE = {
     "because": "the reason for the hours",
     "default_tier": "the tier of someone who is in no list",
     "end_of_day": "the end of the day",
+    "planning": "the day on which the next week is planned",
     "off_hours_rate": "the rate outside hours",
     "off_hours_because": "the reason for the rate outside hours",
 }

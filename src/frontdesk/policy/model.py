@@ -288,6 +288,13 @@ class EndOfDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Planning:
+    """The weekdays on which the owner plans her next week."""
+
+    days: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """What is asked for, and what becomes of it."""
 
@@ -341,6 +348,7 @@ class Policy:
     appointments: tuple[AppointmentKind, ...] = ()
     protected: tuple[Protected, ...] = ()
     end_of_day: EndOfDay | None = None
+    planning: Planning | None = None
     services: tuple[Service, ...] = ()
     off_hours_rate: str | None = None
     off_hours_because: Words | None = None

@@ -91,6 +91,7 @@ def _policy(top: Table, version: str) -> Policy:
         appointments=kinds,
         protected=queues.protected(top),
         end_of_day=queues.end_of_day(top),
+        planning=queues.planning(top),
         services=conduct.services(top),
         off_hours_rate=rate,
         off_hours_because=rate_because,

@@ -17,8 +17,8 @@ LINK = "https://practice.example"
 
 _ORDER = (
     "format", "effective", "practice", "members", "hours", "holidays", "batches", "callbacks", "channels", "urgent",
-    "triage", "tiers", "default", "buffer", "appointments", "protected", "end_of_day", "services", "off_hours",
-    "ladder",
+    "triage", "tiers", "default", "buffer", "appointments", "protected", "end_of_day", "planning", "services",
+    "off_hours", "ladder",
 )  # fmt: skip
 _NOTES = {
     "practice": "Who you are; times below are wall-clock times in time_zone.",
@@ -36,6 +36,7 @@ _NOTES = {
     "appointments": "What may be booked.",
     "protected": "Appointments with yourself: nothing of a client's lands here.",
     "end_of_day": "When your day ends.",
+    "planning": "When you plan your next week.",
     "services": "What is asked of you, and what becomes of it.",
     "off_hours": "What work outside hours costs.",
     "ladder": "What follows as one client's crossings add up.",

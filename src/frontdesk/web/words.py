@@ -61,6 +61,9 @@ SAID = {
     "not-for-meeting": "Nothing was added: it is on the agenda already, or comes from no client.",
     "meeting-stands": "The meeting stands. What lies in the next two weeks is booked, and the client is told.",
     "meeting-ended": "The meeting stands no more. What was booked ahead is cancelled, and the client is told.",
+    "week-planned": "The week is planned. Once it has begun, what really happened stands beside it.",
+    "week-over": "That week is over; nothing was planned.",
+    "week-changed": "It is changed for that week alone; every other week stays as your policy has it.",
     "appointment-noted": "Your notes are kept with the appointment.",
     "day-ended": "Your day is over. The desk is closed until it opens next; what is urgent still reaches you.",
     "day-endless": "Nothing was closed: your policy names no opening in the next 60 days, and a closing needs an end. "

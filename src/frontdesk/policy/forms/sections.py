@@ -244,6 +244,12 @@ SECTIONS: tuple[Section, ...] = (
         (Asked("at", "At", hint="17:00"), _DAYS),
     ),
     Section(
+        "planning",
+        "Planning",
+        "On which day you plan your next week: Today asks you then.",
+        (_DAYS,),
+    ),
+    Section(
         "services",
         "Services",
         "What is asked of you, and what becomes of it.",

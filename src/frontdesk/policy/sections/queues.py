@@ -1,11 +1,11 @@
-"""[batches], [callbacks], [[protected]] and [end_of_day]: what the week holds beside its hours."""
+"""[batches], [callbacks], [[protected]], [end_of_day] and [planning]: what the week holds beside its hours."""
 
 from collections.abc import Callable
 
 from frontdesk.hours import Span
 from frontdesk.policy.cursor import Node, Table, each_entry, list_of, open_table
 from frontdesk.policy.findings import Code, Severity, closest, shown
-from frontdesk.policy.model import EndOfDay, Protected, Queue, QueueKind, YieldsTo
+from frontdesk.policy.model import EndOfDay, Planning, Protected, Queue, QueueKind, YieldsTo
 from frontdesk.policy.scalars import choice, clock, one_of, some_span, text, weekdays, whole, words
 
 NO_TIME = Span(0, 0)
@@ -84,6 +84,20 @@ def _protected_kind(node: Node) -> str | None:
 def end_of_day(top: Table) -> EndOfDay | None:
     """[end_of_day]."""
     return top.take("end_of_day", _end_of_day)
+
+
+def planning(top: Table) -> Planning | None:
+    """[planning]."""
+    return top.take("planning", _planning)
+
+
+def _planning(node: Node) -> Planning | None:
+    table = open_table(node)
+    if table is None:
+        return None
+    days = table.need("days", weekdays, 'days = "fri"')
+    table.close()
+    return Planning(days) if days else None
 
 
 def _end_of_day(node: Node) -> EndOfDay | None:

@@ -17,7 +17,16 @@ from frontdesk.store.models.calendars import Calendar, CalendarEvent, CalendarKi
 from frontdesk.store.models.calls import Call, CallEnd
 from frontdesk.store.models.clients import Charge, Goodwill, Import, Joining, LadderAct
 from frontdesk.store.models.drafts import PolicyDraft, Replay
-from frontdesk.store.models.duties import Absence, Crossing, Heard, Override, Promise, PromiseState, ProtectedLived
+from frontdesk.store.models.duties import (
+    Absence,
+    Crossing,
+    Heard,
+    Override,
+    Promise,
+    PromiseState,
+    ProtectedLived,
+    WeekPlanned,
+)
 from frontdesk.store.models.inbox import Draft, Note, NoteKind
 from frontdesk.store.models.mailboxes import Consent, Deed, Filing, FolderCursor, KeptCursor, Mailbox, Signing
 from frontdesk.store.models.orientation import Asking, Ended, Signature
@@ -106,5 +115,6 @@ __all__ = [
     "Told",
     "TrailEntry",
     "TriageProfile",
+    "WeekPlanned",
     "WhenClosed",
 ]

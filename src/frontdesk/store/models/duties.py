@@ -119,3 +119,15 @@ class ProtectedLived(Owned):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("practice", "start", "name"), name="one_word_a_block"),)
+
+
+class WeekPlanned(Owned):
+    """A week as it stood when the owner planned it: `plan` holds its own time, batches and bookings."""
+
+    monday = models.DateField()
+    plan = models.JSONField(default=list)
+    planned_at = models.BigIntegerField()
+    planned_by = models.CharField(max_length=200, default="")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("practice", "monday"), name="one_plan_a_week"),)

@@ -117,10 +117,23 @@ def settle(practice: int, appointment_id: int, standing: Standing, at: int, by: 
     return bool(rows.update(standing=standing, settled_at=at, settled_by=by[:200], sequence=F("sequence") + raised))
 
 
+def of_rows(practice: int, rows: Iterable[int]) -> dict[int, Appointment]:
+    """Appointments by their ids, however they stand."""
+    found = Appointment.objects.filter(practice_id=practice, id__in=list(rows)).select_related("client")
+    return {one.pk: one for one in found}
+
+
 def coming(practice: int, since: int, before: int, most: int) -> list[Appointment]:
     """What is booked, or was kept or missed, between two moments, in the order of time."""
     rows = Appointment.objects.filter(practice_id=practice, standing__in=TAKES, ends_at__gt=since, starts_at__lt=before)
     return list(rows.select_related("client").order_by("starts_at", "id")[:most])
+
+
+def called_off(practice: int, since: int, before: int) -> list[Appointment]:
+    """What was cancelled, or left out by its rule, of what would begin between two moments."""
+    rows = Appointment.objects.filter(practice_id=practice, standing=Standing.CANCELLED)
+    rows = rows.filter(starts_at__gte=since, starts_at__lt=before)
+    return list(rows.select_related("client").order_by("starts_at", "id")[:100])
 
 
 def to_settle(practice: int, since: int, at: int, most: int) -> list[Appointment]:

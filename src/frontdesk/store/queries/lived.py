@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from frontdesk.store.models import Crossing, Override, Promise, PromiseState, ProtectedLived, Said
+from frontdesk.store.models import Crossing, Override, Promise, PromiseState, ProtectedLived, Said, WeekPlanned
 from frontdesk.store.queries.known import UNWRITTEN
 
 
@@ -39,6 +39,20 @@ def say_lived(practice: int, said: BlockSaid, at: int, by: str) -> None:
             "said_at": at,
             "said_by": by[:200],
         },
+    )
+
+
+def planned(practice: int, monday: date) -> WeekPlanned | None:
+    """The week from a Monday on, as it was planned; None where it was not."""
+    return WeekPlanned.objects.filter(practice_id=practice, monday=monday).first()
+
+
+def plan_week(practice: int, monday: date, plan: list[dict[str, object]], at: int, by: str) -> None:
+    """Keep a week as it stands now as the plan of it; what was planned before is replaced."""
+    WeekPlanned.objects.update_or_create(
+        practice_id=practice,
+        monday=monday,
+        defaults={"plan": plan, "planned_at": at, "planned_by": by[:200]},
     )
 
 

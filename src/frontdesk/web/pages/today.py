@@ -105,6 +105,7 @@ def _standing(seen: Today, times: Times) -> dict[str, object]:
         "until": until,
         "why": seen.why,
         "as_of": times.until(seen.at),
+        "plans_week": seen.plans_week,
         "next_booked": _booked(seen, booked, times) if booked else None,
         "next_name": rows.slot_name(seen, slot.queue) if slot else "",
         "next_when": times.span(slot.start, slot.end) if slot else "",
