@@ -18,13 +18,15 @@ from frontdesk.policy import parse_policy
 from frontdesk.store.models import (
     AgendaPoint,
     Appointment,
+    Calendar,
+    CalendarKind,
     Client,
     Outgoing,
     OutKind,
     StandingMeeting,
     TrailEntry,
 )
-from frontdesk.store.queries import appointments, people, practices
+from frontdesk.store.queries import calendars, people, practices
 from storing import new_practice
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -65,6 +67,14 @@ def told(practice: int, word: str) -> list[Outgoing]:
     return list(found.filter(recipient="bo@marsh.example").order_by("id"))
 
 
+def taken_by_calendar(practice: int, spans: list[tuple[str, int, int]], at: int) -> None:
+    """What the owner's calendar takes from now on, in place of what it took."""
+    found = Calendar.objects.filter(practice_id=practice).first()
+    new = calendars.NewCalendar(CalendarKind.FEED, "home", at, "sealed")
+    row = found or calendars.add_calendar(practice, new)
+    calendars.keep_reading(practice, row.pk, calendars.Reading(spans, at, at + 10**8))
+
+
 def test_a_meeting_that_stands_is_booked_two_weeks_ahead_once() -> None:
     practice, client = practice_of()
 
@@ -103,7 +113,7 @@ def test_or_is_left_out_by_its_rule_and_the_client_hears_that_too() -> None:
 def test_a_time_that_is_taken_gives_way_to_the_next_free_one() -> None:
     practice, client = practice_of()
     start = moment("2026-06-09 10:30")
-    appointments.replace_busy(practice, "home", [("a", start, start + 1800)])
+    taken_by_calendar(practice, [("a", start, start + 1800)], MONDAY)
 
     stands(practice, client)
 
@@ -148,7 +158,7 @@ def test_a_calendar_that_takes_its_time_later_is_left_to_the_owner() -> None:
     practice, client = practice_of()
     stands(practice, client)
     start = moment("2026-06-16 10:30")
-    appointments.replace_busy(practice, "home", [("a", start, start + 1800)])
+    taken_by_calendar(practice, [("a", start, start + 1800)], MONDAY)
 
     assert meetings.plan(DESKS, practice, MONDAY + 600) == 0
 

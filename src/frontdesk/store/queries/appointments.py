@@ -1,5 +1,6 @@
 """Appointments of a practice: asked, held, booked, moved and settled."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -117,9 +118,9 @@ def settle(practice: int, appointment_id: int, standing: Standing, at: int, by: 
     return bool(rows.update(standing=standing, settled_at=at, settled_by=by[:200], sequence=F("sequence") + raised))
 
 
-def of_rows(practice: int, rows: Iterable[int]) -> dict[int, Appointment]:
+def of_rows(practice: int, rows: Sequence[int]) -> dict[int, Appointment]:
     """Appointments by their ids, however they stand."""
-    found = Appointment.objects.filter(practice_id=practice, id__in=list(rows)).select_related("client")
+    found = Appointment.objects.filter(practice_id=practice, id__in=rows).select_related("client")
     return {one.pk: one for one in found}
 
 

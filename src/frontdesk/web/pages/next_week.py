@@ -149,7 +149,7 @@ def _happened(seen: SeenPlan, one: Happened, times: Times) -> dict[str, object]:
         return shown | {"name": who, "sign": sign, "word": word, "really": _really(one, row, times)}
     shown["name"] = f"{_spoken(block.name)} ({NAMES[block.kind]})"
     if not one.is_over:
-        return shown | {"sign": "", "word": "still to come"}
+        return shown | {"sign": "", "word": "runs now" if block.start <= seen.at else "still to come"}
     if block.kind is BlockKind.PROTECTED:
         signs = {True: ("kept", "Kept"), False: ("near", "Skipped"), None: ("", "nobody has said")}
         sign, word = signs[one.kept]
