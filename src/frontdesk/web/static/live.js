@@ -17,7 +17,8 @@ const renew = (part, fresh) => {
   if (!fresh || busy(part) || part.textContent === fresh.textContent) return;
   const at = document.activeElement.id;
   part.replaceChildren(...fresh.childNodes);
-  if (at) document.getElementById(at)?.focus();
+  // A row that is gone takes the focus along: then it is the page's own.
+  if (at) (document.getElementById(at) ?? main).focus();
 };
 const look = async () => {
   const answer = await fetch(location.pathname + asked());
