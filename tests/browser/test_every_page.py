@@ -19,6 +19,8 @@ browser, server = shared.browser, shared.server
 PAGES = tuple(look for look in LOOKS if not look.is_file and look.answers == 200)
 LEADS_ON = frozenset({"come-in", "signed-in"})
 """They go on to the next page at once, in the middle of being read: here they are held."""
+GOES_ON = "**/import/*/take/"
+"""A page with a file of clients that is taken in goes on by itself: here its next piece is held."""
 ORDER = b'http-equiv="refresh"'
 REST = "document.querySelectorAll('main details').forEach(one => { one.open = true })"
 
@@ -39,6 +41,7 @@ def as_owner(browser: Browser, server: Server, of: House, look: Look, shown: Any
         cookie = come_in(of.practice, of.owner).cookies["frontdesk"].value
         context.add_cookies([{"name": "frontdesk", "value": cookie, "url": base}])
     page = context.new_page()
+    page.route(GOES_ON, lambda route: route.abort())
     if look.name in LEADS_ON:
         page.route(base + path_of(look.address(of.practice)), held)
     page.goto(base + path_of(look.address(of.practice)), wait_until="networkidle")
