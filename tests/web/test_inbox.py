@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from frontdesk.office.mail_in import Mail, mail_in
 from frontdesk.store.models import Client, Contact, Decision, Draft, Member, Outgoing, OutKind, Promise
+from frontdesk.store.queries.practices import add_member
 from frontdesk.web import desks
 from storing import START
 from web.furnished import Rows, browser, furnished
@@ -46,6 +47,20 @@ def test_the_button_says_when_it_leaves_and_then_it_does() -> None:
     assert "Send Tuesday 9 AM</button>" in later
     assert where.endswith("?done=reply-held")
     assert desks.DESKS.of(rows.practice).rules.local(replies(rows)[0].due_at).strftime("%A %H:%M") == "Tuesday 09:00"
+
+
+def test_a_thread_says_who_of_the_practice_wrote() -> None:
+    rows = furnished()
+    reply(rows)
+    mel = add_member(rows.practice, "Mel Helper", "", "member", "", 2).pk
+
+    hers, seen_by_mel = (
+        browser(rows.practice, one).get(f"/desk/inbox/{first_thread(rows)}/").content.decode()
+        for one in (rows.owner, mel)
+    )
+
+    assert "<b>You wrote</b>" in hers
+    assert "<b>Ada of Bo Marsh wrote</b>" in seen_by_mel
 
 
 def test_what_shows_a_private_address_is_given_back_with_the_place() -> None:

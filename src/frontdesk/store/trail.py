@@ -118,3 +118,10 @@ def erase(practice: int, client: int) -> int:
     """Take content and salt of a client's entries away; the chain stays whole. How many entries that was."""
     entries = TrailEntry.objects.filter(practice_id=practice, client_id=client, content__isnull=False)
     return entries.update(content=None, salt=None)
+
+
+def writers(practice: int, client: int | None, since: int) -> dict[int, str]:
+    """Who wrote the replies to a client that were made since a moment, by the id of the message that leaves."""
+    rows = TrailEntry.objects.filter(practice_id=practice, client_id=client, kind="reply submitted", at__gte=since)
+    told = (json.loads(one) for one in rows.values_list("content", flat=True) if one is not None)
+    return {one["outgoing"]: one["by"] for one in told if one.get("by")}

@@ -10,6 +10,7 @@ from frontdesk.desk.explain import Passage
 from frontdesk.office.desks import Desks
 from frontdesk.office.inbox.listing import State, client_name, state_of, topic_of
 from frontdesk.office.inbox.why import why
+from frontdesk.store import trail
 from frontdesk.store.models import AUTOMATIC, Alert, Client, Contact, Note, Outgoing, OutKind, Promise, Thread
 from frontdesk.store.queries import desk_notes, threads
 from frontdesk.store.queries.inbox import Everything, everything, standings
@@ -36,6 +37,8 @@ class Entry:
     alert: Alert | None = None
     topics: tuple[str, ...] = ()
     is_split: bool = False
+    by: str = ""
+    """Who of the practice wrote it, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,12 @@ def _entries(practice: int, whole: Everything) -> Iterator[Entry]:
     for contact in whole.contacts:
         yield _came(contact, whole, is_split=contact.pk in split)
     yield from (Entry(Kind.WROTE, one.at, one) for one in whole.said)
+    replies = [one for one in whole.left if one.kind == OutKind.REPLY]
+    first = min((one.made_at for one in replies), default=0)
+    by = trail.writers(practice, replies[0].client_id, first) if replies else {}
     for out in whole.left:
         if out.kind == OutKind.REPLY:
-            yield Entry(Kind.WROTE, out.left_at or out.made_at, out)
+            yield Entry(Kind.WROTE, out.left_at or out.made_at, out, by=by.get(out.pk, ""))
         elif out.kind in {*AUTOMATIC, OutKind.OUTCOME, OutKind.TIMES, OutKind.REMINDER}:
             yield Entry(Kind.ANSWERED, out.left_at or out.made_at, out)
     yield from (_noted(note) for note in whole.notes)
