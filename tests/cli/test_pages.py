@@ -96,7 +96,8 @@ def test_a_desk_without_a_practice_says_once_where_the_first_begins(tmp_path: Pa
 
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
 
-    first, later = told.stdout.splitlines()
-    assert "begin here, once: https://desk.example/begin/" in first
-    assert later == "frontdesk link"
-    assert told.stderr.count("https://desk.example/begin/") == 1
+    making, first, later = told.stdout.splitlines()
+    assert making.startswith("Making the tables of a new desk")
+    assert "Begin here, once: https://desk.example/begin/" in first
+    assert later == "frontdesk link prints your way in."
+    assert told.stdout.count("https://desk.example/begin/") == 1

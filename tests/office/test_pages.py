@@ -137,7 +137,7 @@ def test_the_shadow_report_tells_by_day_what_would_have_left() -> None:
 
     assert [(str(one.day), len(one.rows)) for one in found.days] == [("2026-03-09", 1), ("2026-03-08", 1)]
     row = found.days[1].rows[0]
-    assert (row.kind, row.to, row.at) == ("acknowledge", "bo@marsh.example", START)
+    assert (row.kind, row.to, row.at) == ("acknowledge", "Bo Marsh", START)
     assert "closed" in row.words
 
 
@@ -183,6 +183,6 @@ def test_the_shadow_report_is_text_with_the_words(monkeypatch: pytest.MonkeyPatc
     brief = CliRunner().invoke(group, ["shadow", "report", "--brief", "--practice", slug])
 
     assert "Quill & Co: 1 message would have left in 30 days." in told.output
-    assert "acknowledgement to bo@marsh.example: Palette" in told.output
+    assert "acknowledgement to Bo Marsh: Palette" in told.output
     assert "         " in told.output
     assert "         " not in brief.output

@@ -41,7 +41,7 @@ from pages.listing import Act, Look, Who, named, row, signed, slug
 
 ANYBODY, SIGNED, VIEWER, MEMBER, OWNER = Who
 PLACE = signed(Purpose.PLACE, row(Appointment, standing="held"))
-BOOKED = signed(Purpose.BOOKING, row(Appointment, about="The palette"))
+BOOKED = signed(Purpose.BOOKING, row(Appointment, about="The palette", standing="booked"))
 HELD = row(Outgoing, kind="reply")
 ALERT = row(Alert)
 CLIENT = row(Client, addresses__value="cy@fern.example")

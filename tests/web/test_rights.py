@@ -127,6 +127,8 @@ def test_the_trail_names_the_member() -> None:
         "breaker closed",
         "override",
         "override ended",
+        "week planned",
+        "override",
         "day ended",
     ]
     assert all('"by":"Ada of Bo Marsh"' in str(one.content) for one in entries)
