@@ -13,6 +13,8 @@ from frontdesk.store.models import (
     Attachment,
     Breaker,
     Calendar,
+    CalendarEvent,
+    CalendarLogin,
     Call,
     Charge,
     Client,
@@ -49,6 +51,7 @@ IMPORT = row(Import, name="people.csv")
 GRANT = {"until": "2026-03-12T09:00", "reason": "a launch", "beyond": "yes"}
 CROSSING = row(Crossing, client__addresses__value="cy@fern.example", exception=None)
 MEL = row(Member, name="Mel Helper")
+ACCOUNT = row(CalendarLogin)
 INBOX_BOX = row(Mailbox, kind="imap")
 LETTER = row(Contact, subject="Pictures")
 """A contact with a page and a file, of two topics."""
@@ -77,7 +80,7 @@ HOOKS = (
     Look("hook-numbered", ANYBODY, 0, lambda _: (*HOOK, 1), answers=405, is_file=True),
 )
 TODAY = (
-    Look("today", VIEWER, 15),
+    Look("today", VIEWER, 16),
     Look("shadow", VIEWER, 12),
     Act("take", MEMBER, ALERT, refused="taken-before"),
     Act("send-now", MEMBER, HELD, {"reason": "She travels"}, refused="not-held"),
@@ -302,6 +305,14 @@ SETTINGS = (
     Look("practice", OWNER, 9),
     Act("export", OWNER),
     Look("calendars", OWNER, 15, fill=filled_calendars.calendars),
+    Look("calendar-connect", OWNER, 9, fill=filled_calendars.an_account),
+    Act("calendar-connect", OWNER, fields={"user": "ada@gmail.com", "password": "x"}, changes=False),
+    Look("calendar-account", OWNER, 11, ACCOUNT),
+    Act("calendar-choose", OWNER, ACCOUNT, {"written": "0", "deleted": "cancel"}),
+    Act("calendar-look", OWNER, ACCOUNT, changes=False),
+    Act("calendar-put-back", OWNER, row(CalendarEvent), refused="settled-before"),
+    Act("calendar-cancel", OWNER, row(CalendarEvent), refused="settled-before"),
+    Act("calendar-account-remove", OWNER, ACCOUNT),
     Look("calendar-add", OWNER, 9),
     Act("calendar-address", OWNER),
     Look("appointments-feed", SIGNED, 8, signed(Purpose.CALENDAR, lambda _: (0,)), is_file=True),

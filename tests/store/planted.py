@@ -123,12 +123,13 @@ def planted_appointments(practice: int, client: int, secret: str) -> None:
     row = calendars.add_calendar(practice, made)
     calendars.keep_reading(practice, row.pk, calendars.Reading([("1", START, START + 10**6)], START, START + 10**6))
     login = models.CalendarLogin.objects.create(practice_id=practice, url=secret, user=secret, secret=secret, made_at=1)
-    models.Calendar.objects.filter(pk=row.pk).update(login=login)
+    models.Calendar.objects.filter(pk=row.pk).update(login=login, kind="caldav")
     models.CalendarEvent.objects.create(
         practice_id=practice,
         calendar=row,
         appointment=models.Appointment.objects.filter(practice_id=practice).order_by("id")[0],
         href=secret,
+        asks="gone",
         starts_at=START,
         ends_at=START + 60,
     )

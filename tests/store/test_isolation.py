@@ -16,6 +16,7 @@ from frontdesk.store import models, queries
 from frontdesk.store.queries import (
     appointments,
     audits,
+    calendar_accounts,
     calendars,
     calls,
     clients,
@@ -185,8 +186,9 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "wishes": {},
         "placement_id": other["placement"],
         "calendar_id": other["calendar"],
-        "takes_all_day": False,
-        "reading": calendars.Reading([("k", START, START + 60)], START, START + 9),
+        "login_id": other["calendarlogin"],
+        "event_id": other["calendarevent"],
+        **CALENDARS,
     }
     their_client = models.Client.objects.get(id=other["client"])
     known["found"] = tracing.traces(their_client.practice_id, their_client)
@@ -206,6 +208,16 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
     return {one.name: known[one.name] for one in wanted if one.default is inspect.Parameter.empty}
 
 
+CALENDARS = {
+    "takes_all_day": False,
+    "reading": calendars.Reading([("k", START, START + 60)], START, START + 9),
+    "cancels": True,
+    "is_busy": True,
+    "is_written": True,
+    "wish": START,
+    "etag": "x",
+    "token": "x",
+}
 NEW_OUTGOING = outbox.NewOutgoing(models.OutKind.NOTE, "k", "<k@x>", "email", "bo@marsh.example", START, START)
 NEW_CONSENT = consents.NewConsent("ada", {}, "desk", "sealed", START, START)
 WRITES = {
@@ -241,6 +253,8 @@ WRITES = {
     "lived.say_lived": {"said": BLOCK, "at": START, "by": ""},
     "lived.end_day": {"end": START + 9, "at": START, "by": ""},
     "appointments.place": {"new": appointments.NewPlace("u", "call", START, START + 60, "UTC", START)},
+    "calendar_accounts.add_login": {"new": calendar_accounts.NewLogin("u", "n", "sealed", START, "")},
+    "calendar_accounts.keep_event": None,
     "calendars.add_calendar": {"new": calendars.NewCalendar(models.CalendarKind.FEED, "n", START, "")},
     "calendars.keep_reading": None,
     "meetings.stand": None,
@@ -327,9 +341,20 @@ def test_the_other_practice_is_found_by_its_own_questions() -> None:
         "audits.ask_audit",
         "audits.let_audit_go",
         "audits.newest_audit",
+        "calendar_accounts.ask",
+        "calendar_accounts.choose",
+        "calendar_accounts.drop_event",
+        "calendar_accounts.event",
+        "calendar_accounts.login",
+        "calendar_accounts.logins",
+        "calendar_accounts.of_login",
+        "calendar_accounts.remove_login",
+        "calendar_accounts.set_cancels",
+        "calendar_accounts.write_anew",
         "calendars.calendar",
         "calendars.calendars",
         "calendars.change_calendar",
+        "calendars.keep_token",
         "calendars.remove_calendar",
         "audits.set_files",
         "audits.stay",

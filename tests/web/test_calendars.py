@@ -105,6 +105,7 @@ def test_what_came_to_lie_on_an_appointment_is_named(ada: Browser, practice: int
     page = ada.get(PAGE).content.decode()
 
     assert "Booked, and taken since" in page
+    assert f'href="/desk/appointments/{row.pk}/"' in page
     assert row.name in page
 
 

@@ -13,7 +13,7 @@ from frontdesk.office import next_week
 from frontdesk.office.desks import Desks
 from frontdesk.office.duty import Team, as_away
 from frontdesk.store.models import Alert, Appointment, Breaker, ExceptionTaken, Outgoing, Override, Promise, Stage
-from frontdesk.store.queries import absences, alerts, appointments, duties, exceptions, outbox, practices
+from frontdesk.store.queries import absences, alerts, appointments, calendars, duties, exceptions, outbox, practices
 from frontdesk.store.queries.time_taken import with_overrides
 
 DAY = 86_400
@@ -53,6 +53,8 @@ class Today:
     on_duty: Sequence[str]
     """To whom what is urgent goes now, one after the other; looked at only where somebody is away."""
     exceptions: Sequence[ExceptionTaken]
+    in_question: int = 0
+    """How many appointments do not agree with the owner's calendars."""
 
 
 def today(desks: Desks, practice: int, at: int) -> Today:
@@ -88,4 +90,5 @@ def today(desks: Desks, practice: int, at: int) -> Today:
         away=[as_away(one) for one in away],
         on_duty=Team(practices.members(practice), away).reachable(desk, at) if away else [],
         exceptions=exceptions.running_exceptions(practice, at)[:MOST],
+        in_question=calendars.in_question(practice, at),
     )

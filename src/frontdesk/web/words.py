@@ -72,10 +72,17 @@ SAID = {
     "begun": "Your desk runs, in shadow mode: every message is decided and written down, and nothing leaves until you "
     "say so.",
     "connected": "Your mailbox is connected: both ways were tried, and work. In shadow mode nothing leaves.",
+    "calendar-connected": "You are connected. Choose now which of its calendars count.",
+    "calendars-chosen": "It is kept, and looked after within seconds.",
+    "calendars-looked": "It was looked for: what is new stands below.",
+    "calendar-account-gone": "The account is let go, its password with it. What stands in its calendars stays there.",
+    "put-back": "It is written into your calendar again, as it is booked.",
+    "appointment-off": "It is cancelled, and the client is told.",
     "calendar-added": "It was read, and is kept: what it takes is free for nobody from now on.",
     "calendar-changed": "It is changed, and is read anew within seconds.",
     "calendar-removed": "It is let go. What it took is free again.",
     "address-ended": "The old address opens nothing any more. Give your calendar program the new one.",
+    "calendar-soon": "It is looked after within seconds.",
     "calendar-read": "It was read just now.",
     "mailbox-added": "It is connected: it was tried, and works.",
     "mailbox-removed": "It is let go, and its password with it. What was taken in stays; added again, it is read on "

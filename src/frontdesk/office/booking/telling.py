@@ -16,7 +16,7 @@ from frontdesk.policy import Privacy
 from frontdesk.policy.model import Words
 from frontdesk.publish.booking import WORDS, Invitation, invitation, kind_name
 from frontdesk.store.models import Appointment, OutKind, Stage
-from frontdesk.store.queries import known, outbox, practices
+from frontdesk.store.queries import calendar_accounts, known, outbox, practices
 
 REMIND_SECONDS, LEAST_AHEAD = 86_400, 7_200
 """How long before it begins a reminder leaves, and how long after the booking at the least."""
@@ -109,6 +109,7 @@ class _Mail:
 def tell(desk: Desk, row: Appointment, word: Word, at: int, reason: str = "") -> None:
     """Tell both sides, and plan the reminder anew; in the caller's transaction."""
     _take_back_reminder(row)
+    calendar_accounts.write_soon(row.practice_id, at)
     first, guests = desk.policy(at).practice.languages[0], language_of(desk, row)
     _put(desk, row, _Mail(word, at, row.address, guests, reason))
     _put(desk, row, _Mail(word, at, duty_address(desk, row.practice_id, at), first, reason, is_ours=True))

@@ -2,7 +2,7 @@
 
 from frontdesk.channels.calendar import CalendarError, Mark, fetch, host_of, near_from_environment, read
 from frontdesk.errors import FrontdeskError
-from frontdesk.office.calendars.reading import keep, reach, window_of
+from frontdesk.office.calendars.kept import keep, reach, window_of
 from frontdesk.office.desks import Desks
 from frontdesk.store import trail
 from frontdesk.store.models import Calendar, CalendarKind
@@ -56,7 +56,7 @@ def remove(practice: int, calendar: int, at: int, by: str) -> bool:
     """Let a calendar go, and give back the time that it took; whether there was one."""
     with together(practice):
         row = calendars.calendar(practice, calendar)
-        if row is None:
+        if row is None or row.login_id is not None:  # one of an account is chosen there, or not
             return False
         calendars.remove_calendar(practice, calendar)
         trail.note(practice, at, "calendar removed", {"calendar": calendar, "kind": row.kind, "by": by})

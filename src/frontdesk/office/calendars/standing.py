@@ -36,11 +36,12 @@ class Standing:
 
 
 def standings(practice: int, at: int) -> list[Standing]:
-    """Every calendar, in the order in which they were added."""
+    """Every calendar that counts, in the order in which they were added."""
     taken = calendars.taken_by_each(practice, at)
     return [
         Standing(row, _state(row, at), taken.get(str(row.pk), 0), _since(row), tuple(sentences(row.left_out)))
         for row in calendars.calendars(practice)
+        if row.kind != CalendarKind.CALDAV or row.is_busy or row.is_written
     ]
 
 

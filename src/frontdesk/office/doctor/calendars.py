@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from frontdesk.office.calendars import standing
+from frontdesk.office.calendars import answering, standing
 from frontdesk.office.calendars.standing import Standing, State
 from frontdesk.office.doctor.model import Line, look, ok, wrong
 from frontdesk.store.models import Practice
@@ -18,6 +18,10 @@ def calendars(practice: Practice, at: int) -> list[Line]:
     if taken:
         said = f"On {taken} appointment{'s' * (taken != 1)} something came to lie in a calendar."
         lines.append(look("calendar", said, f"Move or cancel, or make room. {_PAGE}", practice.slug))
+    asked = len(answering.asking(practice.pk, at))
+    if asked:
+        said = f"Changed in a calendar, and waiting for the owner's word: {asked} appointment{'s' * (asked != 1)}."
+        lines.append(look("calendar", said, f"Put back, or cancel. {_PAGE}", practice.slug))
     return lines
 
 
@@ -35,7 +39,8 @@ def _line(one: Standing, practice: str) -> Line:
         return look("calendar", f"{which} is a file that reaches no further.", todo, practice)
     if one.left_out:
         return look("calendar", f"{which} is read. {' '.join(one.left_out)}", _PAGE, practice)
-    return ok("calendar", f"{which} is read, and takes {one.takes} times.", practice)
+    takes = f"takes {one.takes} times" if one.row.is_busy else "appointments are written there"
+    return ok("calendar", f"{which} is read: {takes}.", practice)
 
 
 def _day(at: int | None) -> str:

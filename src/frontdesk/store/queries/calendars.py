@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
-from frontdesk.store.models import Appointment, BusyTime, Calendar, CalendarKind, Stage, Standing
+from frontdesk.store.models import Appointment, BusyTime, Calendar, CalendarEvent, CalendarKind, Stage, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,6 @@ class Reading:
     horizon: int
     left_out: dict[str, int] = field(default_factory=dict)
     mark: dict[str, str] = field(default_factory=dict)
-    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def calendar(practice: int, calendar_id: int) -> Calendar | None:
 
 
 def add_calendar(practice: int, new: NewCalendar) -> Calendar:
-    """Keep one; a file is read when it is handed over, and never again."""
+    """Keep one; a file is read once, when it is handed over, one of an account not before it is chosen."""
     return Calendar.objects.create(
         practice_id=practice,
         kind=new.kind,
@@ -68,7 +67,7 @@ def add_calendar(practice: int, new: NewCalendar) -> Calendar:
         made_at=new.at,
         made_by=new.by[:200],
         due_at=new.at,
-        stage=Stage.DONE if new.kind == CalendarKind.FILE else Stage.WAITING,
+        stage=Stage.WAITING if new.kind == CalendarKind.FEED else Stage.DONE,
     )
 
 
@@ -96,7 +95,7 @@ def keep_reading(practice: int, calendar_id: int, reading: Reading) -> int:
     """What a calendar takes from now on, in place of what it took; how many times that is."""
     was_read(practice, calendar_id, reading.at)
     Calendar.objects.filter(practice_id=practice, id=calendar_id).update(
-        horizon=reading.horizon, left_out=reading.left_out, mark=reading.mark, token=reading.token
+        horizon=reading.horizon, left_out=reading.left_out, mark=reading.mark, token=""
     )
     rows = BusyTime.objects.filter(practice_id=practice, calendar=str(calendar_id))
     rows.delete()
@@ -107,6 +106,11 @@ def keep_reading(practice: int, calendar_id: int, reading: Reading) -> int:
         for key, start, end in reading.spans
     ]
     return len(BusyTime.objects.bulk_create(made, batch_size=500))
+
+
+def keep_token(practice: int, calendar_id: int, token: str) -> bool:
+    """All up to there was carried out: from there the server tells what has changed since."""
+    return bool(Calendar.objects.filter(practice_id=practice, id=calendar_id).update(token=token))
 
 
 def was_read(practice: int, calendar_id: int, at: int) -> bool:
@@ -134,6 +138,15 @@ def appointment_uids(practice: int, since: int) -> list[str]:
     """The UIDs of the desk's own appointments that end after a moment."""
     rows = Appointment.objects.filter(practice_id=practice, ends_at__gt=since)
     return list(rows.values_list("uid", flat=True))
+
+
+def in_question(practice: int, at: int) -> int:
+    """How many appointments to come do not agree with the owner's calendars: taken there, or changed there."""
+    mine = BusyTime.objects.filter(practice_id=practice, ends_at__gt=at)
+    taken = mine.filter(starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at"))
+    asked = CalendarEvent.objects.filter(practice_id=practice, appointment_id=OuterRef("pk")).exclude(asks="")
+    rows = Appointment.objects.filter(practice_id=practice, standing=Standing.BOOKED, ends_at__gt=at)
+    return rows.filter(Exists(taken) | Exists(asked)).count()
 
 
 def clashes(practice: int, at: int, most: int) -> list[Clash]:

@@ -148,6 +148,7 @@ def _lists(seen: Today, times: Times) -> dict[str, object]:
         "city": times.city,
         "proposed": times.field((seen.at // HOUR + 2) * HOUR),
         "earliest": times.field(seen.at),
+        "in_question": seen.in_question,
         "is_full": any(
             len(one) >= MOST for one in (seen.owed, seen.held, seen.doubt, seen.failed, seen.tried, seen.urgent)
         ),

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from frontdesk.channels.calendar import MOST_BYTES
 from frontdesk.errors import FrontdeskError
-from frontdesk.office.calendars import giving, keeping, reading, standing
+from frontdesk.office.calendars import accounts, answering, giving, keeping, reading, standing
 from frontdesk.office.calendars.standing import Standing, State
+from frontdesk.office.calendars.syncing import GONE
 from frontdesk.store.models import CalendarKind
 from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_owners
@@ -38,6 +39,8 @@ def every(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         "calendars": rows,
         "failing": sum(one["state"] == State.FAILS for one in rows),
         "clashes": clashes(visitor.practice, times),
+        "asked": asked(visitor.practice, times),
+        "accounts": accounts.listed(visitor.practice),
         "address": giving.address(visitor.practice),
         "said": said(request.GET.get("done")),
     }
@@ -55,6 +58,21 @@ def clashes(practice: int, times: Times) -> list[dict[str, object]]:
             "taken": times.hours(one.start, one.end),
         }
         for one in standing.clashes(practice, times.now)
+    ]
+
+
+def asked(practice: int, times: Times) -> list[dict[str, object]]:
+    """What happened to appointments in her calendar and waits for her word, as it is shown."""
+    return [
+        {
+            "row": one.pk,
+            "who": one.appointment.name or "Somebody",
+            "when": times.span(one.appointment.starts_at, one.appointment.ends_at),
+            "calendar": one.calendar.name,
+            "is_gone": one.asks == GONE,
+            "wish": times.until(one.wish) if one.wish not in (None, one.appointment.starts_at) else "",
+        }
+        for one in answering.asking(practice, times.now)
     ]
 
 
@@ -108,7 +126,9 @@ def read(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
     wrong = reading.read_now(desks.DESKS, found.row, desks.now())
     if wrong:
         return _one(request, visitor, row, wrong=wrong)
-    return redirect(f"{reverse('calendar', args=[row])}?done=calendar-read")
+    return redirect(
+        f"{reverse('calendar', args=[row])}?done={'calendar-soon' if found.row.login_id else 'calendar-read'}"
+    )
 
 
 @require_POST
@@ -160,6 +180,10 @@ def _row(found: Standing, times: Times) -> dict[str, object]:
         "row": row.pk,
         "name": row.name,
         "kind": row.kind,
+        "login": row.login_id,
+        "user": row.login.user if row.login else "",
+        "is_busy": row.is_busy,
+        "is_written": row.is_written,
         "host": row.host,
         "state": found.state,
         "sign": sign,

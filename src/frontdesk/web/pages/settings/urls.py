@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from frontdesk.web.pages.settings import calendar_accounts as accounts
 from frontdesk.web.pages.settings import calendars, hub, mailboxes, members, more_mail, practice, signing
 
 SETTINGS = [
@@ -10,6 +11,13 @@ SETTINGS = [
     path("desk/settings/practice/export/", practice.export, name="export"),
     path("desk/settings/calendars/", calendars.every, name="calendars"),
     path("desk/settings/calendars/add/", calendars.add, name="calendar-add"),
+    path("desk/settings/calendars/connect/", accounts.connect, name="calendar-connect"),
+    path("desk/settings/calendars/accounts/<int:row>/", accounts.account, name="calendar-account"),
+    path("desk/settings/calendars/accounts/<int:row>/choose/", accounts.choose, name="calendar-choose"),
+    path("desk/settings/calendars/accounts/<int:row>/look/", accounts.look, name="calendar-look"),
+    path("desk/settings/calendars/accounts/<int:row>/remove/", accounts.remove, name="calendar-account-remove"),
+    path("desk/settings/calendars/asked/<int:row>/back/", accounts.put_back, name="calendar-put-back"),
+    path("desk/settings/calendars/asked/<int:row>/cancel/", accounts.cancel, name="calendar-cancel"),
     path("desk/settings/calendars/address/", calendars.end_address, name="calendar-address"),
     path("desk/settings/calendars/<int:row>/", calendars.one, name="calendar"),
     path("desk/settings/calendars/<int:row>/read/", calendars.read, name="calendar-read"),
