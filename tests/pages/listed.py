@@ -12,9 +12,6 @@ from frontdesk.store.models import (
     Appointment,
     Attachment,
     Breaker,
-    Calendar,
-    CalendarEvent,
-    CalendarLogin,
     Call,
     Charge,
     Client,
@@ -38,7 +35,8 @@ from frontdesk.store.models import (
     Thread,
 )
 from frontdesk.web.assets import stamped
-from pages import bookings, filled, filled_calendars
+from pages import bookings, filled
+from pages.listed_calendars import CALENDARS
 from pages.listing import Act, Look, Who, named, row, signed, slug
 
 ANYBODY, SIGNED, VIEWER, MEMBER, OWNER = Who
@@ -51,7 +49,6 @@ IMPORT = row(Import, name="people.csv")
 GRANT = {"until": "2026-03-12T09:00", "reason": "a launch", "beyond": "yes"}
 CROSSING = row(Crossing, client__addresses__value="cy@fern.example", exception=None)
 MEL = row(Member, name="Mel Helper")
-ACCOUNT = row(CalendarLogin)
 INBOX_BOX = row(Mailbox, kind="imap")
 LETTER = row(Contact, subject="Pictures")
 """A contact with a page and a file, of two topics."""
@@ -304,23 +301,6 @@ SETTINGS = (
     Look("settings", VIEWER, 10),
     Look("practice", OWNER, 9),
     Act("export", OWNER),
-    Look("calendars", OWNER, 15, fill=filled_calendars.calendars),
-    Look("calendar-connect", OWNER, 9, fill=filled_calendars.an_account),
-    Act("calendar-connect", OWNER, fields={"user": "ada@gmail.com", "password": "x"}, changes=False),
-    Look("calendar-account", OWNER, 11, ACCOUNT),
-    Act("calendar-choose", OWNER, ACCOUNT, {"written": "0", "deleted": "cancel"}),
-    Act("calendar-look", OWNER, ACCOUNT, changes=False),
-    Act("calendar-put-back", OWNER, row(CalendarEvent), refused="settled-before"),
-    Act("calendar-cancel", OWNER, row(CalendarEvent), refused="settled-before"),
-    Act("calendar-account-remove", OWNER, ACCOUNT),
-    Look("calendar-add", OWNER, 9),
-    Act("calendar-address", OWNER),
-    Look("appointments-feed", SIGNED, 8, signed(Purpose.CALENDAR, lambda _: (0,)), is_file=True),
-    Act("calendar-add", OWNER, fields=filled_calendars.a_calendar_file),
-    Look("calendar", OWNER, 13, row(Calendar)),
-    Act("calendar-read", OWNER, row(Calendar, kind="file"), changes=False),
-    Act("calendar-change", OWNER, row(Calendar), {"name": "My days"}),
-    Act("calendar-remove", OWNER, row(Calendar)),
     Look("mailbox", OWNER, 11, INBOX_BOX, fill=filled.mailboxes),
     Look("mailboxes", OWNER, 13),
     Act("mailbox-try", OWNER, INBOX_BOX, changes=False),
@@ -394,6 +374,7 @@ LISTED: tuple[Look | Act, ...] = (
     *POLICY,
     *PUBLISHED,
     *GUIDE,
+    *CALENDARS,
     *SETTINGS,
     *SIGNING_IN,
     *BEGINNING,
