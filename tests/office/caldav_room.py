@@ -7,7 +7,7 @@ from icalendar import Calendar as Ics
 
 from frontdesk.office.calendars import accounts, reading
 from frontdesk.store import claims
-from frontdesk.store.models import Appointment, Calendar, TrailEntry
+from frontdesk.store.models import Appointment, Calendar, CalendarLogin, TrailEntry
 from office.test_booking import DESKS, MONDAY, practice_of
 from servers.radicale import PASSWORD, USER, Radicale
 
@@ -30,9 +30,14 @@ class Room:
         self.path = server.make_calendar(self.name)
         MADE.append(self.path)
         self.practice = practice_of()
-        self.login = accounts.connect(self.practice, server.url, USER, PASSWORD, MONDAY, "Ada")
+        self.login = self.connect(cancels=cancels)
+
+    def connect(self, *, cancels: bool = False) -> CalendarLogin:
+        """Its account connected, and its calendar chosen for both."""
+        login = accounts.connect(self.practice, self.server.url, USER, PASSWORD, self.at, "Ada")
         mine = Calendar.objects.get(practice_id=self.practice, name=self.name).pk
-        accounts.choose(self.practice, self.login.pk, {mine}, mine, MONDAY, "Ada", cancels=cancels)
+        accounts.choose(self.practice, login.pk, {mine}, mine, self.at, "Ada", cancels=cancels)
+        return login
 
     def turn(self) -> Calendar:
         """Claimed and looked after, as the reader does it, at the time that was planned."""
@@ -58,6 +63,12 @@ class Room:
         at = lines.index("END:VEVENT")
         lines[at:at] = [f"DTSTART:{utc(start)}", f"DTEND:{utc(start + minutes * 60)}"]
         self.server.put(self.href(row), "\r\n".join([*lines, ""]))
+
+    def changed_by_phone(self, row: Appointment, was: str, will: str) -> None:
+        """As a phone does it: the event with something of it changed."""
+        text = self.server.get(self.href(row))
+        assert text.count(was) == 1
+        self.server.put(self.href(row), text.replace(was, will))
 
     def kinds(self) -> list[str]:
         rows = TrailEntry.objects.filter(practice_id=self.practice).order_by("id")

@@ -272,7 +272,7 @@ def test_cut_off_after_moving_the_move_is_carried_out_once(room: Room, monkeypat
     room.turn()
     room.moved_by_phone(row, TUESDAY + 2 * HALF)
     with monkeypatch.context() as patched:
-        patched.setattr("frontdesk.office.calendars.syncing._remember", lambda *_: 1 / 0)
+        patched.setattr("frontdesk.office.calendars.taking.remember", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             room.turn()
     claims.put_back(Calendar.objects.get(practice_id=room.practice, name=room.name))
@@ -289,7 +289,7 @@ def test_a_change_that_could_not_be_carried_out_is_looked_at_again(room: Room, m
     room.turn()
     room.moved_by_phone(row, TUESDAY + 2 * HALF)
     with monkeypatch.context() as patched:
-        patched.setattr("frontdesk.office.calendars.syncing._take_changes", lambda *_: 1 / 0)
+        patched.setattr("frontdesk.office.calendars.syncing.take_changes", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             room.turn()
     claims.put_back(Calendar.objects.get(practice_id=room.practice, name=room.name))

@@ -343,6 +343,7 @@ def test_the_other_practice_is_found_by_its_own_questions() -> None:
         "audits.newest_audit",
         "calendar_accounts.ask",
         "calendar_accounts.choose",
+        "calendar_accounts.counts",
         "calendar_accounts.drop_event",
         "calendar_accounts.event",
         "calendar_accounts.login",

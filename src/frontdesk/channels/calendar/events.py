@@ -177,7 +177,9 @@ def _occurrences(text: str, window: Window, left_out: Counter[str]) -> Iterator[
 
 
 def _takes_time(event: Any, window: Window) -> bool:  # noqa: ANN401 - an event of the library, which names no type
-    if str(event.get("STATUS", "")).upper() == "CANCELLED" or str(event.get("TRANSP", "")).upper() == "TRANSPARENT":
+    if str(event.get("STATUS", "")).upper() == "CANCELLED":
+        return False
+    if str(event.get("TRANSP", "")).upper() == "TRANSPARENT" and not window.takes_free:
         return False
     return window.takes_all_day or isinstance(event.start, datetime)
 

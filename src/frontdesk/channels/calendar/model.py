@@ -12,6 +12,8 @@ class Window:
     zone: str
     takes_all_day: bool = True
     """Whether an all-day event takes its days."""
+    takes_free: bool = False
+    """Whether an event that is shown as free is told of too."""
 
 
 @dataclass(frozen=True, slots=True)

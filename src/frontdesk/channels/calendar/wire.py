@@ -42,12 +42,12 @@ class Answer:
         return self.status in (301, 302, 303, 307, 308) and "location" in self.headers
 
 
-def ask(question: Question, near: Near, context: ssl.SSLContext | None = None) -> Answer:
-    """Ask once; a redirect is an answer. Raises CalendarError, NotAllowedError."""
+def ask(question: Question, near: Near, context: ssl.SSLContext | None = None, seconds: float = SECONDS) -> Answer:
+    """Ask once, within so many seconds; a redirect is an answer. Raises CalendarError, NotAllowedError."""
     place, parts = place_of(question.url, near), parts_of(question.url)
     line = _connected(place, context)
     # A server that sends a byte now and then keeps every single wait short: the whole has an end of its own.
-    end = Timer(SECONDS, _shut, (line,))
+    end = Timer(seconds, _shut, (line,))
     end.daemon = True
     end.start()
     try:

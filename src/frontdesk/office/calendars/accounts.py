@@ -1,5 +1,6 @@
 """An account at a calendar server: connected if it lets the desk in, its calendars chosen, let go."""
 
+import time
 from collections.abc import Collection as Chosen
 
 from frontdesk.channels.calendar import CalendarError, host_of, near_from_environment
@@ -23,6 +24,8 @@ KNOWN = {
     "zoho.com": "https://calendar.zoho.com/caldav/",
 }
 """Where the calendars of providers are, for whoever gives a mail address alone."""
+PATIENCE, PATIENCE_OF_A_PAGE = 200.0, 30.0
+"""Seconds for all questions of one look at a calendar, within the lease of its claim; and while somebody waits."""
 GOOGLE = ("gmail.com", "googlemail.com")
 
 
@@ -31,7 +34,8 @@ def connect(practice: int, url: str, user: str, password: str, at: int, by: str)
     address, name = _address(url, user), user.strip()
     if not name or not password:
         raise NotKeptError("Write the name and the password of the account; nothing was stored.")
-    found = find(Account(address, name, password, near_from_environment()))
+    end = time.monotonic() + PATIENCE_OF_A_PAGE
+    found = find(Account(address, name, password, near_from_environment(), until=end))
     with together(practice):
         login = calendar_accounts.add_login(practice, NewLogin(address, name, seal_secret(password), at, by))
         _take(practice, login, found, at, by)
@@ -58,7 +62,7 @@ def look_again(practice: int, login: int, at: int, by: str) -> int | None:
     row = calendar_accounts.login(practice, login)
     if row is None:
         return None
-    found = find(account_of(row))
+    found = find(account_of(row, PATIENCE_OF_A_PAGE))
     with together(practice):
         return _take(practice, row, found, at, by)
 
@@ -87,9 +91,10 @@ def remove(practice: int, login: int, at: int, by: str) -> bool:
     return True
 
 
-def account_of(login: CalendarLogin) -> Account:
-    """The account as it signs in. Raises KeyFileError."""
-    return Account(login.url, login.user, unseal_secret(login.secret), near_from_environment())
+def account_of(login: CalendarLogin, patience: float = PATIENCE) -> Account:
+    """The account as it signs in, for so many seconds. Raises KeyFileError."""
+    end = time.monotonic() + patience
+    return Account(login.url, login.user, unseal_secret(login.secret), near_from_environment(), until=end)
 
 
 def collection_of(row: Calendar) -> Collection:

@@ -37,7 +37,13 @@ def well(row: Calendar, at: int) -> None:
 def keep(row: Calendar, found: Found, at: int, end: int, mark: Mark, raw: bytes = b"") -> None:
     """Keep what a calendar takes, but for the desk's own appointments in it; in the caller's transaction."""
     own = {digest_of(event_uid(uid)) for uid in calendars.appointment_uids(row.practice_id, at - DAY)}
-    spans = [(f"{one.event}:{one.start}", one.start, one.end) for one in found.spans if one.event not in own]
+    spans = []
+    for one in found.spans:
+        # An appointment that she let recur takes the time of its repeats, though not its own.
+        if one.event in own:
+            own.remove(one.event)
+        else:
+            spans.append((f"{one.event}:{one.start}", one.start, one.end))
     well(row, at)
     known = {"etag": mark.etag, "modified": mark.modified, "digest": digest_of_file(raw) if raw else ""}
     left_out = {reason: count for reason, count in found.left_out.items() if count}

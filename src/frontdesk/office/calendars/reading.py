@@ -10,7 +10,7 @@ from frontdesk.office.desks import Desks
 from frontdesk.store import claims, trail
 from frontdesk.store.models import Calendar, CalendarKind, Stage
 from frontdesk.store.opening import together
-from frontdesk.store.queries import calendars
+from frontdesk.store.queries import calendar_accounts, calendars
 from frontdesk.store.secret_key import unseal_secret
 
 log = logging.getLogger(__name__)
@@ -22,7 +22,8 @@ def look_after(desks: Desks, row: Calendar, at: int) -> None:
     """Read a claimed calendar, and say when it is read next."""
     try:
         again = _read(desks, row, at)
-        claims.finish(row, Stage.WAITING, due_at=at + again, attempts=0)
+        rests = row.kind == CalendarKind.CALDAV and not calendar_accounts.counts(row.practice_id, row.pk, at)
+        claims.finish(row, Stage.DONE if rests else Stage.WAITING, due_at=at + again, attempts=0)
     except FrontdeskError as error:
         failed(row, at, str(error))
 

@@ -75,18 +75,23 @@ def of_login(practice: int, login_id: int) -> list[Calendar]:
 def choose(practice: int, calendar_id: int, at: int, *, is_busy: bool, is_written: bool) -> bool:
     """Whether what stands in a calendar takes time, and whether appointments are written there: to one at the most.
 
-    One that counts for neither is read no more, and takes nothing.
+    One that counts for neither takes nothing, and is read no more as soon as what was written there is taken away.
     """
     rows = Calendar.objects.filter(practice_id=practice, id=calendar_id)
     if is_written:
         Calendar.objects.filter(practice_id=practice, is_written=True).exclude(id=calendar_id).update(is_written=False)
-    counts = is_busy or is_written
-    stage = Stage.WAITING if counts else Stage.DONE
+    stage = Stage.WAITING if is_busy or is_written or events(practice, calendar_id, at) else Stage.DONE
     changed = rows.update(is_busy=is_busy, is_written=is_written, token="", horizon=None)
     rows.exclude(stage=Stage.CLAIMED).update(stage=stage, due_at=at)
     if not is_busy:
         BusyTime.objects.filter(practice_id=practice, calendar=str(calendar_id)).delete()
     return bool(changed)
+
+
+def counts(practice: int, calendar_id: int, at: int) -> bool:
+    """Whether it is to be looked after again: it takes time, is written to, or holds what is to be taken away."""
+    row = Calendar.objects.filter(practice_id=practice, id=calendar_id).first()
+    return row is not None and (row.is_busy or row.is_written or bool(events(practice, calendar_id, at)))
 
 
 def write_soon(practice: int, at: int) -> int:
@@ -108,9 +113,9 @@ def unwritten(practice: int, calendar_id: int, at: int, most: int) -> list[Appoi
     return list(rows.exclude(id__in=known).select_related("client").order_by("starts_at", "id")[:most])
 
 
-def keep_event(practice: int, calendar_id: int, appointment_id: int, written: Written) -> None:
+def keep_event(practice: int, calendar_id: int, appointment_id: int, written: Written) -> CalendarEvent:
     """An appointment stands in the calendar as is told, and nothing is asked about it."""
-    CalendarEvent.objects.update_or_create(
+    return CalendarEvent.objects.update_or_create(
         practice_id=practice,
         calendar_id=calendar_id,
         appointment_id=appointment_id,
@@ -124,7 +129,7 @@ def keep_event(practice: int, calendar_id: int, appointment_id: int, written: Wr
             "wish": None,
             "asked_at": None,
         },
-    )
+    )[0]
 
 
 def ask(practice: int, event_id: int, what: str, wish: int | None, etag: str, at: int) -> bool:

@@ -17,6 +17,7 @@ from frontdesk.channels.calendar.dav.xml import (
     propfind,
     query_report,
     sync_report,
+    uid_report,
 )
 from frontdesk.channels.calendar.errors import CalendarError, NotAllowedError, NotThereError
 from frontdesk.channels.calendar.place import host_of
@@ -28,6 +29,10 @@ _ICS = "text/calendar; charset=utf-8"
 
 class ChangedError(CalendarError):
     """What was to be written is no longer as the desk knows it (412): look again first."""
+
+
+class TakenError(CalendarError):
+    """There is an event of the same UID in the calendar, under another path (RFC 4791, section 5.3.2.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +99,41 @@ class Collection:
         return _items(self._told(answer).responses)
 
     def items(self, hrefs: Sequence[str]) -> dict[str, Item]:
-        """Certain resources by their paths; what is not there is missing."""
-        found: dict[str, Item] = {}
+        """Certain resources, by the paths under which they are asked for; what is not there is missing."""
+        told_of: dict[str, Item] = {}
         for first in range(0, len(hrefs), AT_ONCE):
             some = list(hrefs[first : first + AT_ONCE])
             told = self._told(self.account.report(self.url, multiget_report(some), 0))
-            found |= {one.href: one for one in _items(told.responses)}
-        return {path_of(one): found[path_of(one)] for one in hrefs if path_of(one) in found}
+            told_of |= {one.href: one for one in _items(told.responses)}
+        # What the server leaves out of its answer is not gone for that: it is asked for by itself.
+        found = {href: told_of.get(path_of(href)) or self.item(href) for href in hrefs}
+        return {href: Item(href, one.etag, one.text) for href, one in found.items() if one is not None}
+
+    def under(self, uid: str) -> Item | None:
+        """The event of that UID, wherever in the calendar it stands; None where there is none."""
+        told = self._told(self.account.report(self.url, uid_report(uid), 1))
+        return next((one for one in _items(told.responses) if uid in one.text), None)
+
+    def item(self, href: str) -> Item | None:
+        """One resource; None where the server says that it is not there."""
+        answer = self.account.asked("GET", urljoin(self.url, href), None, {})
+        if answer.status in (404, 410):
+            return None
+        if answer.status != 200:
+            raise _refusal(answer, "tell what is in the calendar")
+        return Item(href, answer.headers.get("etag", ""), answer.body.decode("utf-8", "replace"))
 
     def put(self, href: str, text: str, etag: str) -> str:
         """Write an event: over the state that is known, or new where none is; its etag then, "" where it is not told.
 
-        Raises ChangedError where it is in another state, or is there already.
+        Raises ChangedError where it is in another state, or is there already; TakenError where its UID is elsewhere.
         """
         known = {"If-Match": etag} if etag else {"If-None-Match": "*"}
         answer = self.account.asked("PUT", urljoin(self.url, href), text.encode(), {"Content-Type": _ICS, **known})
         if answer.status == 412:
             raise ChangedError("The event changed in your calendar meanwhile.")
+        if answer.status in (403, 409) and b"no-uid-conflict" in answer.body:
+            raise TakenError("The event stands in your calendar already, at another address.")
         if answer.status not in (200, 201, 204):
             raise _refusal(answer, "take an event")
         return answer.headers.get("etag", "")[:300]

@@ -1,6 +1,7 @@
 """An account at a calendar server: one question at a time, signed by name and password, within the same house."""
 
 import ssl
+import time
 from base64 import b64encode
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
@@ -9,7 +10,7 @@ from frontdesk.channels.calendar.dav.xml import Multistatus, multistatus
 from frontdesk.channels.calendar.errors import CalendarError, NotAllowedError, NotThereError
 from frontdesk.channels.calendar.place import Near, host_of, parts_of
 from frontdesk.channels.calendar.process import MOST_BYTES
-from frontdesk.channels.calendar.wire import Answer, Question, ask
+from frontdesk.channels.calendar.wire import SECONDS, Answer, Question, ask
 
 REDIRECTS = 5
 MOST_ANSWER = 2 * MOST_BYTES
@@ -28,6 +29,8 @@ class Account:
     password: str = field(repr=False)
     near: Near = field(default_factory=Near)
     context: ssl.SSLContext | None = field(default=None, repr=False)
+    until: float | None = None
+    """When (by the monotonic clock) the last question is over: a slow server holds up nobody but its own."""
 
     def propfind(self, url: str, body: bytes, depth: int) -> tuple[str, Multistatus]:
         """Properties of a resource, and with depth 1 of what lies in it; with the address that answered."""
@@ -49,11 +52,18 @@ class Account:
                     "your password is not told there. Give that server's address instead, if it is yours."
                 )
             signed = {**kind, **headers, "Authorization": self._signature()}
-            answer = ask(Question(method, current, MOST_ANSWER, signed, body), self.near, self.context)
+            answer = ask(Question(method, current, MOST_ANSWER, signed, body), self.near, self.context, self._left())
             if not answer.is_redirect:
                 return self._let_in(answer)
             current = urljoin(current, answer.headers["location"])
         raise CalendarError(f"{host_of(self.url)} sends from one address to the next without an end.")
+
+    def _left(self) -> float:
+        """Seconds that the next question may take. Raises CalendarError where none are left."""
+        left = SECONDS if self.until is None else min(self.until - time.monotonic(), SECONDS)
+        if left <= 0:
+            raise CalendarError(f"{host_of(self.url)} is too slow to be read at once. What was read holds; it goes on.")
+        return left
 
     def _signature(self) -> str:
         return "Basic " + b64encode(f"{self.user}:{self.password}".encode()).decode()

@@ -65,6 +65,14 @@ def query_report(start: str, end: str) -> bytes:
     return _whole("c:calendar-query", inner)
 
 
+def uid_report(uid: str) -> bytes:
+    """The events of one UID (RFC 4791, section 7.8.6)."""
+    match = f'<c:prop-filter name="UID"><c:text-match collation="i;octet">{escape(uid)}</c:text-match></c:prop-filter>'
+    wanted = f'<c:comp-filter name="VCALENDAR"><c:comp-filter name="VEVENT">{match}</c:comp-filter></c:comp-filter>'
+    inner = f"<d:prop><d:getetag/><c:calendar-data/></d:prop><c:filter>{wanted}</c:filter>"
+    return _whole("c:calendar-query", inner)
+
+
 def multistatus(raw: bytes) -> Multistatus:
     """An answer as it is read. Raises CalendarError where it is none."""
     root = _root(raw)

@@ -9,7 +9,7 @@ from frontdesk.channels.calendar import MOST_BYTES
 from frontdesk.errors import FrontdeskError
 from frontdesk.office.calendars import accounts, answering, giving, keeping, reading, standing
 from frontdesk.office.calendars.standing import Standing, State
-from frontdesk.office.calendars.syncing import GONE
+from frontdesk.office.calendars.taking import GONE, UNCLEAR
 from frontdesk.store.models import CalendarKind
 from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_owners
@@ -70,6 +70,7 @@ def asked(practice: int, times: Times) -> list[dict[str, object]]:
             "when": times.span(one.appointment.starts_at, one.appointment.ends_at),
             "calendar": one.calendar.name,
             "is_gone": one.asks == GONE,
+            "is_unclear": one.asks == UNCLEAR,
             "wish": times.until(one.wish) if one.wish not in (None, one.appointment.starts_at) else "",
         }
         for one in answering.asking(practice, times.now)
