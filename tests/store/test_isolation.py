@@ -16,8 +16,6 @@ from frontdesk.store import models, queries
 from frontdesk.store.queries import (
     appointments,
     audits,
-    calendar_accounts,
-    calendars,
     calls,
     clients,
     consents,
@@ -35,6 +33,7 @@ from frontdesk.store.queries import (
 from frontdesk.store.queries.inbox import Show
 from frontdesk.store.queries.search import Hit, Piece, Wanted
 from store.planted import BLOCK, POLICY, planted
+from store.planted_calendars import FOUND_CALENDARS, WRITES_CALENDARS, asked_calendars
 from store.planted_phone import WRITES_PHONE, asked_phone
 from storing import START, new_practice
 
@@ -181,14 +180,11 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
         "standing": models.Standing.KEPT,
         "browser": other["pushbrowser"],
         **asked_phone(other),
+        **asked_calendars(other),
         "audit_id": other["audit"],
         "files": [],
         "wishes": {},
         "placement_id": other["placement"],
-        "calendar_id": other["calendar"],
-        "login_id": other["calendarlogin"],
-        "event_id": other["calendarevent"],
-        **CALENDARS,
     }
     their_client = models.Client.objects.get(id=other["client"])
     known["found"] = tracing.traces(their_client.practice_id, their_client)
@@ -208,16 +204,6 @@ def arguments(function: Callable[..., Any], other: dict[str, int]) -> dict[str, 
     return {one.name: known[one.name] for one in wanted if one.default is inspect.Parameter.empty}
 
 
-CALENDARS = {
-    "takes_all_day": False,
-    "reading": calendars.Reading([("k", START, START + 60)], START, START + 9),
-    "cancels": True,
-    "is_busy": True,
-    "is_written": True,
-    "wish": START,
-    "etag": "x",
-    "token": "x",
-}
 NEW_OUTGOING = outbox.NewOutgoing(models.OutKind.NOTE, "k", "<k@x>", "email", "bo@marsh.example", START, START)
 NEW_CONSENT = consents.NewConsent("ada", {}, "desk", "sealed", START, START)
 WRITES = {
@@ -253,15 +239,12 @@ WRITES = {
     "lived.say_lived": {"said": BLOCK, "at": START, "by": ""},
     "lived.end_day": {"end": START + 9, "at": START, "by": ""},
     "appointments.place": {"new": appointments.NewPlace("u", "call", START, START + 60, "UTC", START)},
-    "calendar_accounts.add_login": {"new": calendar_accounts.NewLogin("u", "n", "sealed", START, "")},
-    "calendar_accounts.keep_event": None,
-    "calendars.add_calendar": {"new": calendars.NewCalendar(models.CalendarKind.FEED, "n", START, "")},
-    "calendars.keep_reading": None,
     "meetings.stand": None,
     "lived.plan_week": {"monday": date(2026, 3, 9), "plan": [], "at": START, "by": ""},
     "calls.begin_call": None,
     "duties.replace_crossings": None,
     **WRITES_PHONE,
+    **WRITES_CALENDARS,
     "orientation.ask": None,
     "orientation.sign": None,
     "audits.begin_audit": {"new": audits.NewAudit("folder", START, "", START)},
@@ -341,22 +324,7 @@ def test_the_other_practice_is_found_by_its_own_questions() -> None:
         "audits.ask_audit",
         "audits.let_audit_go",
         "audits.newest_audit",
-        "calendar_accounts.ask",
-        "calendar_accounts.choose",
-        "calendar_accounts.counts",
-        "calendar_accounts.drop_event",
-        "calendar_accounts.event",
-        "calendar_accounts.login",
-        "calendar_accounts.logins",
-        "calendar_accounts.of_login",
-        "calendar_accounts.remove_login",
-        "calendar_accounts.set_cancels",
-        "calendar_accounts.write_anew",
-        "calendars.calendar",
-        "calendars.calendars",
-        "calendars.change_calendar",
-        "calendars.keep_token",
-        "calendars.remove_calendar",
+        *FOUND_CALENDARS,
         "audits.set_files",
         "audits.stay",
         "people.client_of",
