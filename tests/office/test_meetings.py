@@ -1,6 +1,8 @@
 """Weekly meetings: booked ahead, moved or left out over holidays and leave; the agenda and the clock."""
 
 from dataclasses import replace
+from email import message_from_bytes
+from email.policy import default as policy
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from frontdesk.office.booking.meetings import MeetingError, Weekly
 from frontdesk.office.booking.model import Form, Visitor
 from frontdesk.office.desks import Desks
 from frontdesk.office.erasing import erase
+from frontdesk.office.letters import posted
 from frontdesk.office.take_in import take_in
 from frontdesk.policy import parse_policy
 from frontdesk.store.models import (
@@ -245,6 +248,47 @@ def test_what_is_not_dealt_with_stays_for_the_next_meeting() -> None:
     assert (kept.notes, kept.decisions) == ("My notes", "Blue")
     assert [point.text for point in agenda.points(second)] == ["Two"]
     assert [point.text for point in agenda.dealt_with(kept)] == ["One"]
+
+
+def left(row: Outgoing) -> str:
+    """The words of a mail as it leaves."""
+    mail = message_from_bytes(posted(DESKS, row, "ada@quill.example").raw, policy=policy)
+    body = mail.get_body(("plain",))
+    assert body is not None
+    return str(body.get_content()).replace("\r\n", "\n")
+
+
+def test_the_reminder_names_the_agenda_as_it_stands_when_it_leaves() -> None:
+    practice, client = practice_of()
+    stands(practice, client)
+    first, second = Appointment.objects.filter(practice_id=practice).order_by("starts_at")
+    reminder = Outgoing.objects.get(practice_id=practice, key=f"reminder:{second.pk}:0:guest")
+    assert "agenda so far" not in left(reminder)
+
+    agenda.mark(practice, written(practice), MONDAY, "Ada")
+    agenda.give(first, "A new logo", MONDAY)
+    agenda.give(second, "The colours", MONDAY)
+    agenda.add(second, "Raise the price", MONDAY, "Ada")
+    agenda.begin(first, first.starts_at, "Ada")
+    agenda.finish(first, [agenda.points(first)[1].pk], "", "", first.ends_at, "Ada")
+
+    assert "On the agenda so far:\n- The invoice\n- The colours\n\n" in left(reminder)
+    invited = Outgoing.objects.get(practice_id=practice, key=f"booked:{second.pk}:0:guest")
+    assert "agenda so far" not in left(invited)
+
+
+def test_a_reminder_to_another_address_names_only_what_came_by_its_link() -> None:
+    practice, client = practice_of()
+    agenda.mark(practice, written(practice), MONDAY, "Ada")
+    by_link = Visitor(practice, MONDAY, client.pk, language="en")
+    place = keeping.hold(DESKS, by_link, "call", 30, moment("2026-06-11 13:00"))
+    row = keeping.book(DESKS, by_link, place.pk, Form("Bo's helper", "helper@guests.example"))
+    agenda.give(row, "The colours", MONDAY)
+
+    reminder = Outgoing.objects.get(practice_id=practice, key=f"reminder:{row.pk}:0:guest")
+
+    assert row.client_id == client.pk
+    assert "On the agenda so far:\n- The colours\n\n" in left(reminder)
 
 
 def test_a_link_takes_no_more_than_twenty_points() -> None:

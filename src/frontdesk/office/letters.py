@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from frontdesk.audit.subjects import as_reply
 from frontdesk.channels.mail.outgoing import Attachment, Automatic, Letter, compose
 from frontdesk.errors import FrontdeskError
+from frontdesk.office.booking.telling import with_agenda
 from frontdesk.office.desks import Desks
 from frontdesk.office.orientation.copies import attached
 from frontdesk.store.models import AUTOMATIC, Outgoing, OutKind
@@ -44,18 +45,20 @@ def posted(desks: Desks, row: Outgoing, own_address: str) -> Posted:
         if raw is None:
             raise NothingToSendError("Its text was erased, so it is not sent.")
         return Posted(own_address, recipients, raw)
-    policy = desks.of(row.practice_id).policy(row.made_at)
+    desk = desks.of(row.practice_id)
+    policy = desk.policy(row.made_at)
     channel = policy.channels.get(row.channel)
     sender = channel.address if channel is not None and channel.address and "@" in channel.address else own_address
     speaks = _SPEAKS[OutKind(row.kind)]
     subject = row.subject or policy.practice.name
     files, said = _copy(desks, row) if row.kind == OutKind.COPY else ((), "")
+    text = with_agenda(desk, row) if row.kind == OutKind.INVITATION else row.text
     letter = Letter(
         sender=sender or own_address,
         sender_name=policy.practice.name,
         to=recipients,
         subject=as_reply(subject) if row.in_reply_to else subject,
-        text=f"{row.text}\n\n{said}" if said else row.text,
+        text=f"{text}\n\n{said}" if said else text,
         message_id=row.message_id,
         at=row.made_at,
         in_reply_to=row.in_reply_to,

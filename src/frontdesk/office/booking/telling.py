@@ -15,8 +15,8 @@ from frontdesk.office.duty import duty_address
 from frontdesk.policy import Privacy
 from frontdesk.policy.model import Words
 from frontdesk.publish.booking import WORDS, Invitation, invitation, kind_name
-from frontdesk.store.models import Appointment, OutKind, Stage
-from frontdesk.store.queries import calendar_accounts, known, outbox, practices
+from frontdesk.store.models import Appointment, Outgoing, OutKind, Stage
+from frontdesk.store.queries import appointments, calendar_accounts, known, meetings, outbox, people, practices
 
 REMIND_SECONDS, LEAST_AHEAD = 86_400, 7_200
 """How long before it begins a reminder leaves, and how long after the booking at the least."""
@@ -127,6 +127,32 @@ def remind_at(desk: Desk, row: Appointment, at: int) -> int | None:
             return None
         wanted = closed - 60
     return wanted if wanted >= at + LEAST_AHEAD else None
+
+
+def with_agenda(desk: Desk, out: Outgoing) -> str:
+    """The words of a mail of an appointment; a reminder names the agenda as it stands when it leaves.
+
+    It names what came from its reader: points by the link of that appointment, and, where the mail goes to one of the
+    client's own addresses, her messages that are marked for the meeting and what was left of her points. Points that
+    the practice wrote stay its own.
+    """
+    word, _, rest = out.key.partition(":")
+    row = appointments.appointment(out.practice_id, int(rest.partition(":")[0])) if word == Word.REMINDER else None
+    if row is None:
+        return out.text
+    is_hers = row.client_id is not None and out.recipient.casefold() in people.mail_addresses(
+        out.practice_id, row.client_id
+    )
+    points = [
+        one.text
+        for one in meetings.open_points(out.practice_id, row.client_id, row.pk)
+        if (one.by_client and one.appointment_id == row.pk) or (is_hers and (one.by_client or one.contact_id))
+    ]
+    if not points:
+        return out.text
+    told, _, name = out.text.rpartition("\n\n")
+    named = "\n".join([WORDS.say(language_of(desk, row), "mail.agenda"), *(f"- {one}" for one in points)])
+    return f"{told}\n\n{named}\n\n{name}"
 
 
 def event_uid(uid: str) -> str:

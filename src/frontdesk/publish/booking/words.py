@@ -65,6 +65,7 @@ WORDS = Book(
         "mail.because_taken": "On {day} that time is taken.",
         "mail.because_closed": "On {day} the desk is closed.",
         "mail.points": "What you would like to talk about can be put on the agenda there, too.",
+        "mail.agenda": "On the agenda so far:",
         "agenda": "The agenda",
         "agenda_lead": "What would you like to talk about? It is put before {practice} for this appointment.",
         "agenda_add": "Put it on the agenda",
