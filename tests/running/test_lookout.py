@@ -13,7 +13,7 @@ from desk.practice import BASE
 from frontdesk.channels.oauth import Tokens
 from frontdesk.office import mailboxes, signing_in
 from frontdesk.office.desks import Desks
-from frontdesk.office.ways import add_way
+from frontdesk.office.ways import add_way, begin_at
 from frontdesk.store.models import Contact, Filing, Mailbox, Outgoing, OutKind, Stage
 from frontdesk.store.queries import outbox, practices
 from frontdesk.worker.lookout import Lookout
@@ -87,6 +87,26 @@ def test_mailboxes_come_change_and_go_while_the_desk_runs(practice: int, dovecot
 
         mailboxes.remove(practice, "in", START)
         assert soon(lambda: not is_watched(pk))
+
+
+def test_mail_that_comes_before_the_first_watch_is_taken_in_and_what_was_there_is_not(
+    practice: int, dovecot: Dovecot
+) -> None:
+    user = dovecot.user()
+    dovecot.plant(user, [mail("old")])
+    trial = mailboxes.try_mailbox("imap", dict(settings(dovecot, user)), PASSWORD)
+    box = add_way(practice, "in", "email", "imap", settings(dovecot, user), PASSWORD, START)
+    begin_at(practice, box, trial.marks)
+    dovecot.plant(user, [mail("new")])
+
+    with running():
+        assert soon(lambda: Contact.objects.filter(practice_id=practice).exists())
+        dovecot.plant(user, [mail("last")])
+        assert soon(lambda: Contact.objects.filter(practice_id=practice).count() == 2)
+
+    assert set(practices.cursors(practice, box_of(practice).pk)) == {"INBOX", "Sent"}
+    subjects = Contact.objects.filter(practice_id=practice).order_by("id").values_list("subject", flat=True)
+    assert [one.split()[-1] for one in subjects] == ["new", "last"]
 
 
 def test_a_way_out_that_is_added_while_the_desk_runs_is_used(practice: int) -> None:

@@ -70,6 +70,7 @@ def test_the_connect_page_connects_a_real_mailbox_both_ways(
     }
     assert account_of(boxes["imap"]).security == relay_of(boxes["smtp"]).security == "tls"
     assert sink.taken == []
+    assert practices.cursors(practice, boxes["imap"].pk).keys() == {"INBOX", "Sent"}, "what comes from now on is new"
 
 
 def test_one_more_account_is_added_beside_the_first_for_mail_in_alone(

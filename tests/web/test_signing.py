@@ -95,6 +95,7 @@ def test_a_code_is_shown_and_both_ways_are_connected_once_it_was_typed_in(
     assert ada.post(WAIT).headers["Location"] == f"{DONE}?done=signed-in"
 
     boxes = {one.kind: one for one in practices.mailboxes(practice)}
+    assert "INBOX" in practices.cursors(practice, boxes["imap"].pk)
     assert set(boxes) == {"imap", "smtp"}
     assert boxes["imap"].consent_id == boxes["smtp"].consent_id
     assert find_folders(account_of(boxes["imap"])).inbox == "INBOX"

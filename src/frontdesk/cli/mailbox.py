@@ -88,7 +88,7 @@ def add(
     trial = mailboxes.Trial(works=True, said=()) if unchecked else mailboxes.try_mailbox(kind, settings, how.secret)
     if not trial.works:
         raise NotStoredError(_told(trial.said, trial.todo, "Nothing was stored; --unchecked stores it all the same."))
-    how.store(practice.pk, name, channel, kind, {**settings, **trial.learnt})
+    how.store(practice.pk, name, channel, kind, {**settings, **trial.learnt}, trial.marks)
     click.echo(_told(f"{practice.name}: the mailbox “{name}” is stored.", *trial.said, trial.todo))
 
 

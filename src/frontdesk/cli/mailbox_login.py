@@ -10,7 +10,7 @@ from frontdesk.cli.signing_in import Asked
 if TYPE_CHECKING:
     from frontdesk.channels.oauth import Provider
     from frontdesk.office.signing_in import SignedIn
-    from frontdesk.office.ways import Secret
+    from frontdesk.office.ways import Marks, Secret
     from frontdesk.store.models import Consent
 
 
@@ -21,15 +21,20 @@ class Login:
     secret: "Secret" = field(repr=False)
     brought: "SignedIn | Consent | None" = None
 
-    def store(self, practice: int, name: str, channel: str, kind: str, settings: dict[str, Any]) -> None:
-        """Store the mailbox."""
+    def store(
+        self, practice: int, name: str, channel: str, kind: str, settings: dict[str, Any], marks: "Marks"
+    ) -> None:
+        """Store the mailbox, to be read from its marks."""
         from frontdesk.office import signing_in, ways
+        from frontdesk.store.opening import together
 
-        if self.brought is not None:
-            signing_in.add_signed_in(practice, name, channel, kind, settings, self.brought, now())
-        else:
-            assert isinstance(self.secret, str)
-            ways.add_way(practice, name, channel, kind, settings, self.secret, now())
+        with together(practice):
+            if self.brought is not None:
+                box = signing_in.add_signed_in(practice, name, channel, kind, settings, self.brought, now())
+            else:
+                assert isinstance(self.secret, str)
+                box = ways.add_way(practice, name, channel, kind, settings, self.secret, now())
+            ways.begin_at(practice, box, marks)
 
 
 def by_password(kind: str, settings: dict[str, Any], file: str | None) -> Login:

@@ -124,7 +124,8 @@ def connect_more(
         if trial.works:
             with together(practice):
                 kept = {**way.settings, **trial.learnt}
-                ways.add_way(practice, way.name, channel, way.kind, kept, asked.password, at)
+                box = ways.add_way(practice, way.name, channel, way.kind, kept, asked.password, at)
+                ways.begin_at(practice, box, trial.marks)
                 trail.note(practice, at, "mailbox connected", {"name": way.name, "by": by})
         found.append(Connected(way.kind, trial, trial.works))
     return found

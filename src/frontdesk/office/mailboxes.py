@@ -8,7 +8,7 @@ from frontdesk.channels.mail import imap
 from frontdesk.channels.mail.outgoing import LetterError, RelayError, try_out
 from frontdesk.errors import FrontdeskError
 from frontdesk.office.desks import Desks
-from frontdesk.office.ways import KINDS, Bearing, Secret, WayError, account_from, relay_from, secret_of
+from frontdesk.office.ways import KINDS, Bearing, Marks, Secret, WayError, account_from, relay_from, secret_of
 from frontdesk.store import trail
 from frontdesk.store.models import Mailbox
 from frontdesk.store.opening import together
@@ -20,13 +20,17 @@ SHORTEST_SECRET = 12
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What trying a mailbox out found: sentences, what to do, and what was learnt for its settings."""
+    """What trying a mailbox out found: sentences, what to do, and what was learnt for its settings.
+
+    `marks` is how far each folder that is read was filled just then: what comes later is new, whenever it is read.
+    """
 
     works: bool
     said: tuple[str, ...]
     todo: str = ""
     learnt: dict[str, Any] = field(default_factory=dict)
     server_time: int | None = None
+    marks: Marks = field(default_factory=dict)
 
 
 def described(desks: Desks, practice: int, kind: str, channel: str, settings: dict[str, Any], at: int) -> None:
@@ -155,7 +159,8 @@ def named(practice: int, name: str) -> Mailbox:
 
 def _try_imap(settings: dict[str, Any], secret: Secret) -> Trial:
     account = account_from(settings, secret)
-    found = imap.find_folders(account)
+    found, ends = imap.standing(account)
+    marks = {name: (one.uidvalidity, one.uid) for name, one in ends.items()}
     count = len(found.names)
     wish = str(settings.get("after", ""))
     if wish.startswith("move:") and (to := wish.removeprefix("move:").strip()) not in found.names:
@@ -164,11 +169,12 @@ def _try_imap(settings: dict[str, Any], secret: Secret) -> Trial:
         return Trial(False, (f"“{to}” is watched: mail that is moved there would be taken for new.",))
     login = f"The login to {account.host} works; the mailbox has {f'{count} folders' if count != 1 else 'one folder'}."
     if found.sent:
-        return Trial(True, (login, f"What you send is found in “{found.sent}”."))
+        return Trial(True, (login, f"What you send is found in “{found.sent}”."), marks=marks)
     return Trial(
         True,
         (login, "No folder of sent mail was found: what you send from your own program stays unseen."),
         "Let your mail program keep what it sends in a folder named Sent, then run `frontdesk mailbox test`.",
+        marks=marks,
     )
 
 

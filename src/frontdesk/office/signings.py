@@ -26,7 +26,7 @@ from frontdesk.office.connecting import Asked, Way
 from frontdesk.office.consents import opened
 from frontdesk.office.desks import Desks
 from frontdesk.office.signing_in import SignedIn
-from frontdesk.office.ways import WayError
+from frontdesk.office.ways import WayError, begin_at
 from frontdesk.store import trail
 from frontdesk.store.models import Consent, Mailbox, Signing
 from frontdesk.store.opening import together
@@ -216,6 +216,7 @@ def _connected(practice: int, plan: Plan, brought: SignedIn, at: int, by: str) -
         with together(practice):
             kept = {**way.settings, **trial.learnt}
             box = signing_in.add_signed_in(practice, way.name, way.channel, way.kind, kept, shared, at)
+            begin_at(practice, box, trial.marks)
             trail.note(practice, at, "mailbox connected", {"name": way.name, "by": by})
         shared = _consent_of(practice, box) or shared
     return troubles

@@ -1,7 +1,7 @@
 """The ways by which mail comes and goes, as they are stored, turned into what the adapters take."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +33,8 @@ class Bearing:
 
 Secret = str | Bearing
 """A password ("" for none), or tokens."""
+Marks = Mapping[str, tuple[int, int]]
+"""By folder: its UIDVALIDITY, and the last UID that counts as read (RFC 3501 2.3.1.1)."""
 
 
 def add_way(practice: int, name: str, channel: str, kind: str, settings: dict[str, Any], secret: str, at: int) -> int:
@@ -47,6 +49,15 @@ def add_way(practice: int, name: str, channel: str, kind: str, settings: dict[st
         known = reading.give_marks_back(practice, row.pk)
         trail.note(practice, at, "mailbox added", {**told, "reads_on": known} if known else told)
     return row.pk
+
+
+def begin_at(practice: int, box: int, marks: Marks) -> None:
+    """Let a mailbox that was just added be read from where it was filled when it was tried.
+
+    Mail that comes before its first watch would else be taken for history, and nobody answered. Called in the
+    transaction that adds it; where its account was read before, that holds.
+    """
+    reading.set_marks(practice, box, marks)
 
 
 def check_name(practice: int, name: str) -> None:

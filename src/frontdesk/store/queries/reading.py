@@ -1,5 +1,7 @@
 """How a mailbox is read: whether it can be, and how far it was, which is kept for when the same account comes back."""
 
+from collections.abc import Mapping
+
 from frontdesk.store.models import FolderCursor, KeptCursor, Mailbox
 
 
@@ -36,6 +38,17 @@ def give_marks_back(practice: int, mailbox: int) -> int:
     FolderCursor.objects.bulk_create(rows, ignore_conflicts=True)
     kept.delete()
     return len(rows)
+
+
+def set_marks(practice: int, mailbox: int, marks: Mapping[str, tuple[int, int]]) -> None:
+    """Let a mailbox that was just added be read from there: by folder, its UIDVALIDITY and the last UID that is old."""
+    if not Mailbox.objects.filter(practice_id=practice, id=mailbox).exists():
+        return
+    rows = [
+        FolderCursor(practice_id=practice, mailbox_id=mailbox, folder=folder, uidvalidity=validity, uid=uid)
+        for folder, (validity, uid) in marks.items()
+    ]
+    FolderCursor.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _account(box: Mailbox) -> tuple[str, str] | None:

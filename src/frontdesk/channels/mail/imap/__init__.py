@@ -14,7 +14,7 @@ from frontdesk.channels.mail.imap.errors import (
 from frontdesk.channels.mail.imap.filing import Cabinet, append, cabinet, move
 from frontdesk.channels.mail.imap.finding import find_folders
 from frontdesk.channels.mail.imap.model import Arrived, Cursor, Doing, Folder, Folders, Kept, Pace, State, Take
-from frontdesk.channels.mail.imap.reading import catch_up, newest
+from frontdesk.channels.mail.imap.reading import catch_up, newest, standing
 from frontdesk.channels.mail.imap.watching import watch
 
 __all__ = [
@@ -47,5 +47,6 @@ __all__ = [
     "find_folders",
     "move",
     "newest",
+    "standing",
     "watch",
 ]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from frontdesk.channels.mail.imap.account import Account
 from frontdesk.channels.mail.imap.errors import MessageRefusedError, ServerRefusedError, UnreachableError
-from frontdesk.channels.mail.imap.model import Arrived, Cursor, Folder, Kept, Take
+from frontdesk.channels.mail.imap.finding import folders_of
+from frontdesk.channels.mail.imap.model import Arrived, Cursor, Folder, Folders, Kept, Take
 from frontdesk.channels.mail.imap.patience import Key, Patience
 from frontdesk.channels.mail.imap.session import Found, Opened, Session, signed_in
 
@@ -46,11 +47,25 @@ def start_of(opened: Opened, cursor: Cursor | None) -> Cursor:
 def newest(account: Account, folder: str) -> Cursor:
     """The cursor behind all that is in the folder now: a desk that starts there leaves the past alone."""
     with signed_in(account) as session:
-        opened = session.open(folder)
-        if opened.uidnext is not None:
-            return Cursor(opened.uidvalidity, opened.uidnext - 1)
-        ids = [uid for portion in session.ids_after(opened, 0) for uid in portion[-1:]]
-        return Cursor(opened.uidvalidity, max(ids, default=0))
+        return _end_of(session, folder)
+
+
+def standing(account: Account) -> tuple[Folders, dict[str, Cursor]]:
+    """The folders of the mailbox, and of each that a desk reads the cursor behind all that is there now.
+
+    Raises ImapError.
+    """
+    with signed_in(account) as session:
+        found = folders_of(session)
+        return found, {one.name: _end_of(session, one.name) for one in found.watched}
+
+
+def _end_of(session: Session, folder: str) -> Cursor:
+    opened = session.open(folder)
+    if opened.uidnext is not None:
+        return Cursor(opened.uidvalidity, opened.uidnext - 1)
+    ids = [uid for portion in session.ids_after(opened, 0) for uid in portion[-1:]]
+    return Cursor(opened.uidvalidity, max(ids, default=0))
 
 
 @dataclass(slots=True)

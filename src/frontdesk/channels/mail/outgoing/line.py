@@ -109,7 +109,7 @@ def _log_in(line: smtplib.SMTP, relay: Relay, secret: Password | Bearer, token: 
         hint = (
             "renew the consent by signing in with the provider again"
             if isinstance(secret, Bearer)
-            else "is the password right, or is an app password needed?"
+            else "check the password"
         )
         raise _fault(Fault.LOGIN, f"{relay.host} refused the login of {one_line(relay.user)} ({code}): {hint}", code)
 
