@@ -239,8 +239,8 @@ def test_the_page_says_its_findings_over_each_plot_and_dates_as_people_do() -> N
 
     page = render_whatif([replayed(mails)])
 
-    assert "1 June 2026 to 1 June 2026, replayed" in page
-    assert "2 of 12 promises later than published, most in the week of 1 June 2026" in page
+    assert "June 1, 2026 to June 1, 2026, replayed" in page
+    assert "2 of 12 promises later than published, most in the week of June 1, 2026" in page
     assert "Half would have been told to wait no more than 1.3 days, by the clock" in page
     assert "≤ 5 minutes" not in page
 

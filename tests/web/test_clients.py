@@ -149,6 +149,11 @@ def test_charges_are_priced_and_leave_as_a_table_of_their_period() -> None:
     none = of.page("charges/?first=2020-01-01&last=2020-02-01").splitlines()
 
     assert "100.00 USD in three months" in page
+    said = " ".join(re.sub(r"<[^>]+>", "", page).split())
+    assert "The site was down" in said
+    assert " · Phone, off hours · 150.00 USD per hour · 40 min" in said
+    assert "an exception that you granted" in page
+    assert not re.search(r"(contact|exception) \d+ ·", page)
     assert table[0] == "when,client,what,source,rate,minutes,amount,currency"
     assert sorted(line.split(",")[3].split()[0] for line in table[1:]) == ["contact", "exception"]
     assert any(line.endswith("150.00 USD per hour,40,100.00,USD") for line in table)

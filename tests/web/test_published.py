@@ -72,6 +72,18 @@ def test_a_page_is_there_in_each_language_of_the_practice_and_in_no_other() -> N
     assert owner.get(f"{PAGE}nothing/").status_code == 404
 
 
+def test_of_several_people_each_finds_her_signature_by_her_name() -> None:
+    rows = furnished()
+    take_effect(rows.practice, LATER + "".join(f'\n[[members]]\nname = "{one}"\n' for one in ("Ada Quill", "Sam Ito")))
+
+    page = browser(rows.practice, rows.owner).get(f"{PAGE}signature/").content.decode()
+
+    assert "How it looks for Ada Quill</h2>" in page
+    assert "How it looks for Sam Ito</h2>" in page
+    assert 'title="How the signature of Sam Ito looks"' in page
+    assert '<b>signature-2.txt</b> <span class="note">Sam Ito</span>' in page
+
+
 def test_a_signature_is_seen_as_it_looks_in_a_frame_that_allows_nothing_else() -> None:
     rows = furnished()
 

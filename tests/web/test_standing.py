@@ -79,7 +79,17 @@ def test_the_ways_lead_only_where_there_is_a_page_and_mark_where_one_is() -> Non
 
 
 def test_a_page_further_in_marks_the_way_that_it_lies_on() -> None:
-    assert [one.current for one in standing.entries("/desk/shadow/") if one.current] == ["true"]
+    marked = {
+        path: [(one.label, one.current) for one in standing.entries(path) if one.current]
+        for path in ("/desk/shadow/", "/desk/practices/", "/desk/connect/", "/desk/inbox/3/")
+    }
+
+    assert marked == {
+        "/desk/shadow/": [("Today", "true")],
+        "/desk/practices/": [("Settings", "true")],
+        "/desk/connect/": [("Settings", "true")],
+        "/desk/inbox/3/": [("Inbox", "true")],
+    }
 
 
 def test_whoever_did_not_come_in_sees_no_ways() -> None:

@@ -86,6 +86,26 @@ def test_the_evening_ends_the_day_with_one_button() -> None:
     assert "Your day is over. The desk is closed until tomorrow, 9 AM." in words(page(rows, "/desk/evening/"))
 
 
+@pytest.mark.parametrize(
+    ("state", "settled", "told"),
+    [
+        ("kept", True, "1 promise kept today. Nothing that was for today is left."),
+        ("broken", True, "1 promise answered today, after its time. Nothing that was for today is left."),
+        ("broken", False, "What was for today is still open."),
+        ("dropped", True, "No promise was due today."),
+    ],
+)
+def test_the_evening_says_what_became_of_todays_promises(state: str, *, settled: bool, told: str) -> None:
+    rows = lived()
+    first = Promise.objects.filter(practice_id=rows.practice).earliest("id")
+    Promise.objects.filter(practice_id=rows.practice).exclude(pk=first.pk).delete()
+    Promise.objects.filter(pk=first.pk).update(state=state, settled_at=NOW if settled else None, slot_from=NOW)
+
+    found = words(page(rows, "/desk/evening/"))
+
+    assert [one for one in (told,) if f" {one} " in found] == [told]
+
+
 def test_the_report_leads_with_promises_kept_and_shows_the_demand() -> None:
     found = words(page(lived(), "/desk/report/"))
 

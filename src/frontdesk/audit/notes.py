@@ -20,7 +20,7 @@ def period(profile: Profile) -> str:
 
 def said_date(day: date) -> str:
     """A date as people say it, whatever the machine's locale."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 GIVE_ZONE = "Give it with --zone."

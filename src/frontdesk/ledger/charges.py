@@ -21,7 +21,10 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class ChargeLine:
-    """One line: when, for whom, for what; `source` names the contact or exception. Instants in epoch seconds."""
+    """One line: when, for whom, for what; `source` names the contact or exception. Instants in epoch seconds.
+
+    `channel` is that of the contact; empty where an exception was granted without one.
+    """
 
     at: int
     client: str
@@ -31,6 +34,7 @@ class ChargeLine:
     minutes: int | None = None
     row: int = 0
     exception: int = 0
+    channel: str = ""
 
     @property
     def amount(self) -> Money | None:

@@ -16,7 +16,7 @@ from frontdesk.office.desks import Desks
 from frontdesk.office.notes import note_to_owner
 from frontdesk.office.pages import desk_page
 from frontdesk.store import claims, trail
-from frontdesk.store.models import Alert, Occasion, Outgoing, Override, Promise
+from frontdesk.store.models import Alert, Occasion, Outgoing, Override, Promise, PromiseState
 from frontdesk.store.opening import together
 from frontdesk.store.queries import alerts, duties, known, lived, occasions, outbox, practices
 
@@ -30,12 +30,16 @@ class EveningError(FrontdeskError):
 
 @dataclass(frozen=True, slots=True)
 class Evening:
-    """The day as it ends. `opens_at`: when the desk opens next, or None; `ended`: the closing, once it was made."""
+    """The day as it ends. `kept` and `late`: promises settled today in their time, and after it.
+
+    `opens_at`: when the desk opens next, or None; `ended`: the closing, once it was made.
+    """
 
     rules: Rules
     at: int
     name: str
     kept: int
+    late: int
     open_now: Sequence[Promise]
     due_next: Sequence[Promise]
     held: Sequence[Outgoing]
@@ -53,12 +57,14 @@ def look(desks: Desks, practice: int, at: int) -> Evening:
     opens = _opens_next(rules, practice, at)
     tonight = opens if opens is not None else midnight(rules, today + ONE_DAY)
     horizon = midnight(rules, rules.local(tonight).date() + ONE_DAY)
+    settled = lived.settled_between(practice, midnight(rules, today), at + 1)
     owed = duties.owed(practice, horizon - 1, MOST)
     return Evening(
         rules=rules,
         at=at,
         name=desk.policy(at).practice.name,
-        kept=lived.kept_between(practice, midnight(rules, today), at + 1),
+        kept=settled.get(PromiseState.KEPT, 0),
+        late=settled.get(PromiseState.BROKEN, 0),
         open_now=[one for one in owed if _when(one) < tonight],
         due_next=[one for one in owed if tonight <= _when(one) < horizon],
         held=outbox.held_replies(practice, MOST),

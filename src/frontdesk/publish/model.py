@@ -17,13 +17,17 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file. Where `form` is no text, `text` is the page to print or the words to speak."""
+    """One file. Where `form` is no text, `text` is the page to print or the words to speak.
+
+    `whose` names the one of several people it is for.
+    """
 
     name: str
     media: str
     text: str
     form: Form = Form.TEXT
     language: str = ""
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from frontdesk.web.times import Times
 
 ENTRIES = ("today", "inbox", "clients", "week", "policy", "report", "settings")
 """The names of the addresses in the navigation; one that leads nowhere (yet) is not shown."""
+UNDER_SETTINGS = ("practices", "connect")
+"""Pages whose address lies beside the settings, and which are reached from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def entries(path: str) -> list[Entry]:
     addresses = {name: reverse(name) for name in shown_names()}
     inside = [one for one in addresses.values() if path.startswith(one)]
     here = max(inside, key=len, default="")
+    if any(path.startswith(reverse(name)) for name in UNDER_SETTINGS):
+        here = addresses.get("settings", here)
     return [
         Entry(name.capitalize(), address, _current(path, address) if address == here else "")
         for name, address in addresses.items()

@@ -28,7 +28,8 @@ def _of_charge(row: Charge) -> ChargeLine:
     contact = row.contact
     what = row.what or (contact.subject or " ".join(contact.text.split())[:80] if contact else "")
     source = f"contact {row.contact_id}" if row.contact_id else f"exception {row.exception_id}"
-    return ChargeLine(row.at, row.client.name, what, source, row.rate, row.minutes, row=row.pk)
+    channel = contact.channel if contact else ""
+    return ChargeLine(row.at, row.client.name, what, source, row.rate, row.minutes, row=row.pk, channel=channel)
 
 
 def _of_exception(row: ExceptionTaken, rate: str) -> ChargeLine:

@@ -1,6 +1,7 @@
 """The signature under every mail: who, how to be reached, when, and how soon an answer comes (P21)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 
 from frontdesk.publish.answers import default_channel, duration_words
@@ -14,7 +15,9 @@ from frontdesk.publish.words import say
 def make(source: Source) -> Made:
     """A text and an HTML file for everybody who works here."""
     names = [one.name for one in source.policy.members if one.role != "viewer"] or [source.policy.practice.owner]
-    return Made(tuple(file for index, name in enumerate(names) for file in _files(source, name, index)))
+    files = [file for index, name in enumerate(names) for file in _files(source, name, index)]
+    whose = [name for name in names for _ in range(2)] if len(names) > 1 else [""] * 2
+    return Made(tuple(replace(file, whose=name) for file, name in zip(files, whose, strict=True)))
 
 
 def _files(source: Source, name: str, index: int) -> Iterator[File]:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from frontdesk.store.models import Crossing, Override, Promise, PromiseState, ProtectedLived, Said, WeekPlanned
+from django.db.models import Count
+
+from frontdesk.store.models import Crossing, Override, Promise, ProtectedLived, Said, WeekPlanned
 from frontdesk.store.queries.known import UNWRITTEN
 
 
@@ -79,10 +81,10 @@ def crossings_of(practice: int, clients: list[int], start: int, end: int) -> dic
     return found
 
 
-def kept_between(practice: int, start: int, end: int) -> int:
-    """How many promises were kept in a span."""
-    rows = Promise.objects.filter(practice_id=practice, state=PromiseState.KEPT)
-    return rows.filter(settled_at__gte=start, settled_at__lt=end).count()
+def settled_between(practice: int, start: int, end: int) -> dict[str, int]:
+    """How many promises were settled in a span, by what became of them."""
+    rows = Promise.objects.filter(practice_id=practice, settled_at__gte=start, settled_at__lt=end)
+    return dict(rows.order_by().values_list("state").annotate(Count("id")))
 
 
 def day_ended(practice: int, at: int) -> Override | None:

@@ -26,6 +26,7 @@ def evening(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         "visitor": visitor,
         "said": said(request.GET.get("done")),
         "kept": seen.kept,
+        "late": seen.late,
         "open_now": [rows.waiting(one, times) for one in seen.open_now],
         "due_next": [rows.waiting(one, times) for one in seen.due_next],
         "held": list(rows.replies(seen.held, times)),

@@ -141,11 +141,16 @@ def _talk(seen: ClientSeen, times: Times) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class ChargeRow:
-    """One charge on the page."""
+    """One charge on the page; `why` says what it is for: a channel, or an exception."""
 
     line: ChargeLine
     when: str
+    why: str
     amount: str
+
+
+def _why(line: ChargeLine) -> str:
+    return f"{saying.channel_name(line.channel)}, off hours" if line.channel else "an exception that you granted"
 
 
 def _accounts(seen: ClientSeen, times: Times) -> dict[str, object]:
@@ -159,7 +164,8 @@ def _accounts(seen: ClientSeen, times: Times) -> dict[str, object]:
         "today": today.isoformat(),
         "first": (today - timedelta(days=DAYS)).isoformat(),
         "charges": [
-            ChargeRow(one, times.moment(one.at), str(one.amount) if one.amount else "") for one in kept.charges
+            ChargeRow(one, times.moment(one.at), _why(one), str(one.amount) if one.amount else "")
+            for one in kept.charges
         ],
         "charged": " + ".join(str(one) for one in totals(kept.charges)),
         "rate": seen.policy.off_hours_rate or "",
