@@ -278,6 +278,7 @@ GUIDE = (
     Look("public-availability", ANYBODY, 5, slug(), is_file=True, is_kept=True),
     Look("public-hours", ANYBODY, 5, slug(), is_file=True, is_kept=True),
     Look("public-look", ANYBODY, 2, slug(), is_file=True, is_kept=True),
+    Look("plain-look", ANYBODY, 0, is_file=True, is_kept=True),
     Look("public-logo", ANYBODY, 3, slug(), is_file=True, is_kept=True),
 )
 BEGINNING = (

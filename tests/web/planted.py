@@ -40,7 +40,7 @@ OWNERS = "ada@desk.example"
 """Where the owner reads what is for her alone."""
 OURS = {"come-in", "alert", "held", "begin", "begin-mail", "invited", "signed-in", "account_login"}
 """Signed or open pages of the list that are for the practice's own people."""
-NOBODYS = {"asset", "manifest", "service-worker", "offline"}
+NOBODYS = {"asset", "manifest", "service-worker", "offline", "plain-look"}
 """Files that are the same for every practice."""
 SEEN = tuple(one for one in LOOKS if one.who <= Who.SIGNED and one.answers == 200 and one.name not in OURS | NOBODYS)
 """Every page and file that clients or strangers open; whoever adds one adds it here by adding it to the list."""
@@ -75,8 +75,8 @@ def lived(policy: str, language: str, urgent: str) -> Lived:
 
 def books(practice: int, client: int, language: str) -> None:
     """Two times are held; one is booked, moved and cancelled, the other booked and moved, and a third is held."""
-    form = Form("Cy Fern", "cy@fern.example", "The palette")
-    for number in (0, 3):
+    for number, about in ((0, "Logo"), (3, "The palette")):
+        form = Form("Cy Fern", "cy@fern.example", about)
         who = Visitor(practice, NOW, client if number else None, zone="Europe/Madrid", language=language)
         held = booking.hold(desks.DESKS, who, "call", 30, times(practice)[number])
         booking.book(desks.DESKS, who, held.pk, form)
@@ -96,16 +96,16 @@ def agrees(practice: int, client: int, language: str) -> None:
         desks.DESKS, practice, client, Given(keys, {one.key: seen.seal(one) for one in seen.open}, "Cy Fern"), START
     )
     assert isinstance(signed, Signature)
-    Signature.objects.filter(pk=signed.pk).update(agreed={**signed.agreed, "hours": "what they were"})
+    Signature.objects.filter(pk=signed.pk).update(agreed={**signed.agreed, "hours": "0" * 64})
     asking.ask(desks.DESKS, practice, client, START + HOUR, "Ada")
 
 
 def writes(practice: int, urgent: str) -> None:
     """Mail at every moment; the alert of one is given up, so that its sender is told."""
-    questions = (("Bo <bo@marsh.example>", "What does a logo cost?"), ("Cy <cy@fern.example>", urgent))
-    for name, at in MOMENTS.items():
+    questions = (("Bo <bo@marsh.example>", "Logo?"), ("Cy <cy@fern.example>", urgent))
+    for at in MOMENTS.values():
         for number, (sender, text) in enumerate(questions):
-            raw = letter(f"{at}.{number}@x", sender, "hello@quill.example", f"{name} {number}", text)
+            raw = letter(f"{at}.{number}@x", sender, "hello@quill.example", f"Logo {number}", text)
             mail_in(desks.DESKS, practice, Mail("email", raw, at, sender.partition("<")[2].rstrip(">")))
     for given_up in range(2):
         for alert in claims.claim(Alert, f"tried {given_up}", START + (200 + given_up) * DAY, 10):
@@ -116,7 +116,7 @@ def calls(practice: int) -> str:
     """A client calls and leaves a message, and calls again; what was heard, and the TwiML by which it was said."""
     new = lines.Described("desk", DESK, ACCOUNT, TOKEN, voice="phone")
     room = Room(practice, lines.add_line(Desks(), practice, new, START))
-    noises = [*room.call(Does(left="Please call."))[1], *room.call(Does(keys=["1", "9"]))[1]]
+    noises = [*room.call(Does(left="Logo?"))[1], *room.call(Does(keys=["1", "9"]))[1]]
     return heard(noises)
 
 

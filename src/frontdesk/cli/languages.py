@@ -10,9 +10,10 @@ from frontdesk.publish.booking import WORDS as BOOKING
 from frontdesk.publish.guide.words import WORDS as GUIDE
 from frontdesk.publish.orientation.words import WORDS as ORIENTATION
 from frontdesk.publish.status.words import WORDS as STATUS
+from frontdesk.publish.troubles import WORDS as TROUBLES
 from frontdesk.publish.words import WORDS as PUBLISH
 
-BOOKS: tuple[Book, ...] = (*DESK, LEDGER, PUBLISH, GUIDE, STATUS, BOOKING, ORIENTATION)
+BOOKS: tuple[Book, ...] = (*DESK, LEDGER, PUBLISH, GUIDE, STATUS, BOOKING, ORIENTATION, TROUBLES)
 """Every book there is; a test looks for others."""
 
 

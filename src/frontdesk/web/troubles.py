@@ -1,5 +1,6 @@
 """What goes wrong, as a page: what happened, what was kept, what to do."""
 
+import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +8,9 @@ from django.shortcuts import render
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.office.pages import Purpose, was_withdrawn
+from frontdesk.web.public.troubles import Trouble, is_for_clients, nothing_here, trouble
 
+_LOG = logging.getLogger(__name__)
 NO_ENTRY = (
     "This page is for the people of the desk",
     "You have not signed in here, or came by a link that is not complete or too old. Nothing was changed.",
@@ -54,6 +57,9 @@ class TroublesMiddleware:
         """The page for one of our own errors."""
         if not isinstance(error, FrontdeskError):
             return None
+        if is_for_clients(request):
+            _LOG.error("A page of a client's could not be shown: %s", error)
+            return trouble(request, Trouble.BROKEN, 503)
         return told(request, ("That cannot be shown now", str(error), ""), 503)
 
 
@@ -77,14 +83,20 @@ def not_by_this(request: HttpRequest, purpose: Purpose, token: str) -> HttpRespo
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - the reason is for the log
     """For a form that did not come from here."""
+    if is_for_clients(request):
+        return trouble(request, Trouble.FORM, 403)
     return told(request, FORGED, 403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's face
     """For an address that leads nowhere."""
+    if is_for_clients(request):
+        return trouble(request, nothing_here(request), 404)
     return told(request, NOT_THERE, 404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """For what nobody foresaw."""
+    if is_for_clients(request):
+        return trouble(request, Trouble.BROKEN, 500)
     return told(request, BROKEN, 500)

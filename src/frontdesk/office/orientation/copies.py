@@ -30,10 +30,11 @@ def page_of(rules: Rules, row: Signature) -> str:
     return agreement_page(one, look_of(row.practice_id))
 
 
-def moment_said(rules: Rules, row: Signature) -> str:
-    """When it was signed, to the minute, with its year and the clock by which."""
-    told = moment(row.at, rules.zone, row.language, 0)
-    return desk_say(row.language, "zone", time=told, city=zone_city(rules.zone.key, row.language))
+def moment_said(rules: Rules, row: Signature, language: str = "") -> str:
+    """When it was signed, to the minute, with its year and the clock by which; in the language signed unless told."""
+    spoken = language or row.language
+    told = moment(row.at, rules.zone, spoken, 0)
+    return desk_say(spoken, "zone", time=told, city=zone_city(rules.zone.key, spoken))
 
 
 def day_of(rules: Rules, row: Signature) -> str:

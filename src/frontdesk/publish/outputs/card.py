@@ -5,6 +5,7 @@ from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
 from frontdesk.publish.folding import folded, plain_text
+from frontdesk.publish.look import tint_of
 from frontdesk.publish.model import File, Form, Made
 from frontdesk.publish.said_hours import city, long_hours, week_lines
 from frontdesk.publish.source import Source
@@ -56,25 +57,40 @@ def _note(source: Source) -> str:
 
 
 def _page(source: Source) -> str:
-    practice = source.policy.practice
-    rows = "".join(f"<tr><th>{escape(way.heading)}</th><td>{escape(way.address)}</td></tr>" for way in ways(source))
+    practice, listed = source.policy.practice, ways(source)
+    rows = "".join(f"<tr><th>{escape(way.heading)}</th><td>{escape(way.address)}</td></tr>" for way in listed)
     lines = week_lines(source, short=True) or [(say(source.language, "never_open"), "")]
     week = "".join(f"<tr><th>{escape(days)}</th><td>{escape(times)}</td></tr>" for days, times in lines)
     owner = f"<p class=who>{escape(practice.owner)}</p>" if practice.owner else ""
+    logo = f'<img src="{escape(source.look.logo, quote=True)}" alt="">' if source.look.logo else ""
+    size = _letters(len(listed) + len(lines), practice.name)
+    style = f":root {{ --tint: {tint_of(source.look.colour).light}; --letters: {size:.2f}pt }}{_STYLE}"
     return (
         f'<!doctype html><html lang="{escape(source.language)}"><head><meta charset="utf-8">'
-        f"<title>{escape(practice.name)}</title><style>{_STYLE}</style></head><body>"
-        f"<h1>{escape(practice.name)}</h1>{owner}<table>{rows}</table>"
+        f"<title>{escape(practice.name)}</title><style>{style}</style></head><body>"
+        f"<header><div><h1>{escape(practice.name)}</h1>{owner}</div>{logo}</header><table>{rows}</table>"
         f"<h2>{escape(say(source.language, 'hours_in', city=city(source)))}</h2><table>{week}</table></body></html>"
     )
 
 
+def _letters(rows: int, name: str) -> float:
+    """The size of the letters (points) at which all of it stands on one card: the name takes lines of its own."""
+    lines = rows + 1.6 * -(-len(name) // _NAME) + _REST
+    return min(_LARGEST, _HEIGHT / (lines * _LEADING))
+
+
+_LARGEST, _LEADING = 7.5, 1.35
+"""Points of the letters where there is room, and the height of a line of them."""
+_HEIGHT, _REST, _NAME = 43 / 25.4 * 72, 4, 22
+"""Points within the margins; lines that owner, heading and gaps take; letters of a name that stand in one line."""
 _STYLE = """
 @page { size: 85mm 55mm; bleed: 3mm; marks: crop; margin: 6mm; background: #fbf9f4 }
-body { margin: 0; font: 7.5pt/1.35 "Noto Sans", "DejaVu Sans", sans-serif; color: #23211d }
-h1 { margin: 0; font: 600 13pt/1.2 "Literata", "Noto Serif", "DejaVu Serif", serif; color: #1f5d43 }
-h2 { margin: 2.5mm 0 0.5mm; font-size: 6.5pt; font-weight: 600; color: #5a564e }
-.who { margin: 0.5mm 0 2mm; font-size: 9pt }
+body { margin: 0; font: var(--letters)/1.35 "Noto Sans", "DejaVu Sans", sans-serif; color: #23211d }
+header { display: flex; justify-content: space-between; gap: 4mm; margin-bottom: .6em }
+header img { flex: none; max-width: 24mm; max-height: 9mm; object-fit: contain; object-position: right top }
+h1 { margin: 0; font: 600 1.73em/1.2 "Literata", "Noto Serif", "DejaVu Serif", serif; color: var(--tint) }
+h2 { margin: .7em 0 .15em; font-size: .87em; font-weight: 600; color: #5a564e }
+.who { margin: .1em 0 0; font-size: 1.2em }
 table { border-spacing: 0 }
 th { text-align: left; font-weight: 400; color: #5a564e; padding: 0 3mm 0 0; vertical-align: top; white-space: nowrap }
 td { padding: 0; font-variant-numeric: tabular-nums }

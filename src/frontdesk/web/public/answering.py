@@ -13,10 +13,10 @@ from django.utils.http import parse_http_date_safe
 from django.views.decorators.http import require_safe
 
 from frontdesk.office import public_face
+from frontdesk.web.public.troubles import too_many
 
 A_SECOND, AT_ONCE = 20.0, 200.0
 """Answers made for one practice: so many a second, and so many at once."""
-TOO_MANY = "This page is asked for too often just now. Try again in a few seconds."
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ def for_everybody(page: PublicPage) -> Callable[..., HttpResponse]:
         if face is None:
             raise Http404
         if not BUCKET.takes(face.practice, monotonic()):
-            return HttpResponse(TOO_MANY, content_type="text/plain", status=429, headers={"Retry-After": "5"})
+            return too_many(request)
         return _kept(request, page(request, face, **more))
 
     return answered

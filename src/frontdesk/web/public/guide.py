@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
 
 from frontdesk.office import public_face
 from frontdesk.office.public_face import Shown
@@ -100,6 +101,12 @@ def look(_request: HttpRequest, face: Shown) -> HttpResponse:
     """The stylesheet of what the practice shows, in its colour."""
     text = tint_of(face.colour).style + style()
     return HttpResponse(text, content_type="text/css; charset=utf-8", headers=A_DAY)
+
+
+@require_safe
+def plain_look(_request: HttpRequest) -> HttpResponse:
+    """The same in the usual colour, for a page of no practice."""
+    return HttpResponse(tint_of("").style + style(), content_type="text/css; charset=utf-8", headers=A_DAY)
 
 
 @for_everybody

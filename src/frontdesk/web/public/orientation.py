@@ -29,8 +29,8 @@ from frontdesk.publish.orientation.copy import titles
 from frontdesk.publish.orientation.words import WORDS
 from frontdesk.store.models import Signature
 from frontdesk.web import desks
-from frontdesk.web.public.answering import BUCKET, TOO_MANY
-from frontdesk.web.troubles import no_entry
+from frontdesk.web.public.answering import BUCKET
+from frontdesk.web.public.troubles import Trouble, too_many, trouble
 
 LongPage = Callable[..., HttpResponse]
 """Takes the request, the token, the practice and the client."""
@@ -46,7 +46,7 @@ def for_client(page: LongPage) -> Callable[..., HttpResponse]:
         if found is None:
             return _over(request, token)
         if not BUCKET.takes(found[0], monotonic()):
-            return HttpResponse(TOO_MANY, content_type="text/plain", status=429, headers={"Retry-After": "5"})
+            return too_many(request)
         return page(request, token, *found, **more)
 
     return opened
@@ -56,7 +56,7 @@ def _over(request: HttpRequest, token: str) -> HttpResponse:
     """For a link that was good once; for any other there is no entry."""
     practice = pages.was_of(Purpose.ORIENTATION, token)
     if practice is None:
-        return no_entry(request)
+        return trouble(request, Trouble.LINK, 403)
     at, desk = desks.now(), desks.DESKS.of(practice)
     own = desk.policy(at).practice
     try:
@@ -203,9 +203,10 @@ def _languages(token: str, seen: Seen) -> list[tuple[str, str, str]]:
 
 def _signed(token: str, seen: Seen, row: Signature) -> dict[str, object]:
     copy = reverse("orientation-copy", args=[token, row.pk])
-    moment = copies.moment_said(seen.rules, row)
+    moment = copies.moment_said(seen.rules, row, seen.language)
     return {
         "line": WORDS.say(seen.language, "signed_line", name=row.name, moment=moment),
+        "language": row.language,
         "titles": titles(row.shown),
         "page": copy,
         "pdf": f"{copy}?form=pdf",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from frontdesk.desk.wording import clock
 from frontdesk.office.public_face import Shown
 from frontdesk.office.publishing import source_seen
+from frontdesk.publish.guide.words import WORDS as GUIDE
 from frontdesk.publish.said_hours import city
 from frontdesk.publish.source import Source
 from frontdesk.publish.status import Status, as_json, badge, fresh_seconds, status_of
@@ -39,6 +40,7 @@ def page(request: HttpRequest, face: Shown) -> HttpResponse:
         "look": f"{reverse('public-look', args=[face.slug])}?{face.stamp}",
         "feeds": feeds(source, face),
         "base": settings.BASE.origin,
+        "in_languages": GUIDE.say(language, "languages"),
         "languages": [(tag, name, f"?language={tag}") for tag, name, _ in language_links(source, face)],
     }
     return _kept(render(request, "public/status.html", shown), source, status)

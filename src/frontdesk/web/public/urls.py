@@ -14,6 +14,7 @@ PUBLIC = [
     path("booking/<token:token>/move/", booked.move, name="booking-move"),
     path("booking/<token:token>/event.ics", booked.calendar, name="booking-calendar"),
     path("calendar/<token:token>/appointments.ics", appointments.calendar, name="appointments-feed"),
+    path("g/look.css", guide.plain_look, name="plain-look"),
     path("g/<slug:slug>/", guide.guide, name="public-guide"),
     path("g/<slug:slug>/look.css", guide.look, name="public-look"),
     path("g/<slug:slug>/logo", guide.logo, name="public-logo"),

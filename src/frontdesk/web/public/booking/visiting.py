@@ -16,10 +16,12 @@ from frontdesk.office.booking.model import Visitor
 from frontdesk.office.booking.times import client_of
 from frontdesk.office.desks import Desk
 from frontdesk.office.pages import Purpose
+from frontdesk.publish.guide.words import WORDS as GUIDE
 from frontdesk.publish.guide.words import language_name
 from frontdesk.store.models import Appointment
 from frontdesk.web import desks
-from frontdesk.web.public.answering import BUCKET, TOO_MANY
+from frontdesk.web.public.answering import BUCKET
+from frontdesk.web.public.troubles import too_many
 from frontdesk.web.public.zones import zone_asked
 
 READ, BOTH = ("GET", "HEAD"), ("GET", "HEAD", "POST")
@@ -68,6 +70,7 @@ class Visit:
             "look": self.look,
             "zone": self.zone.key,
             "home": f"{self.home}?{self.more}",
+            "in_languages": GUIDE.say(self.language, "languages"),
             "languages": [(one, language_name(one)) for one in languages if one != self.language],
         }
 
@@ -124,7 +127,7 @@ def opened(purpose: Purpose, token: str) -> tuple[int, int]:
 
 def _within_bounds(request: HttpRequest, visit: Visit, page: BookingPage) -> HttpResponse:
     if not BUCKET.takes(visit.visitor.practice, monotonic()):
-        return HttpResponse(TOO_MANY, content_type="text/plain", status=429, headers={"Retry-After": "5"})
+        return too_many(request)
     return page(request, visit)
 
 
