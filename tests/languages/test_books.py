@@ -1,14 +1,17 @@
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from pkgutil import ModuleInfo, walk_packages
 from string import Formatter
 
 import pytest
+from babel.messages.pofile import read_po
+from click.testing import CliRunner
 
 import frontdesk
-from frontdesk.cli.languages import BOOKS
+from frontdesk.cli.languages import BOOKS, command
 from frontdesk.languages import Book, Entry, catalogues, drafted, known_languages, spoken_language
 from frontdesk.languages.catalogues import catalogue
 
@@ -161,3 +164,16 @@ def test_a_draft_keeps_what_is_translated_and_marks_what_the_english_has_left() 
 
 def test_a_draft_of_a_language_with_other_plurals_has_room_for_them() -> None:
     assert "msgstr[2]" in drafted("pl", [Book("trial", ENGLISH)])
+
+
+def test_a_draft_may_be_written_over_the_catalogue_from_which_it_is_made(tmp_path: Path) -> None:
+    there = tmp_path / "es.po"
+    there.write_text("what stood here before")
+
+    done = CliRunner().invoke(command, ["--draft", "es", "--out", str(there)])
+
+    assert done.exit_code == 0, done.output
+    entry = read_po(BytesIO(there.read_bytes())).get("Thank you for calling {practice}.", "desk.line.hello")
+    assert entry is not None
+    assert entry.string == "Gracias por llamar a {practice}."
+    assert [one.name for one in tmp_path.iterdir()] == ["es.po"]

@@ -1,13 +1,18 @@
 """What people read and hear of the policy: signature, card, greetings, automatic replies, the phone's fallback."""
 
+import shutil
+from array import array
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import pytest
 import vobject
 
+from frontdesk.channels.speech import speech_of
+from frontdesk.office.rendering import publish
 from frontdesk.policy import read_policy
 from frontdesk.publish import OUTPUTS, Form
+from frontdesk.publish.look import Look
 from policy.samples import GOOD, spoiled
 from publish.sources import output, shipped, source, text
 
@@ -110,6 +115,36 @@ def test_greetings_are_spoken_for_each_kind_of_time() -> None:
     spoken = [one.name for one in output("voicemail", source()).files if one.form is Form.SPEECH]
 
     assert spoken == [f"voicemail-{name}.wav" for name in ("open", "closed", "holiday", "leave")]
+
+
+@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed: nothing was spoken.")
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_greeting_is_spoken_to_its_end(language: str) -> None:
+    published = source(language=language)
+    words = {one.name: one.text for one in output("voicemail", published).files if one.form is Form.SPEECH}
+
+    heard = {one.name: one.data for one in publish(OUTPUTS["voicemail"], published).files if one.name in words}
+
+    assert set(heard) == set(words)
+    for name, sound in heard.items():
+        samples = array("h", sound[44:])
+        seconds = len(samples) / int.from_bytes(sound[24:28], "little")
+        assert sound[:4] + sound[8:12] == b"RIFFWAVE"
+        # At 150 words a minute a word takes four tenths of a second; numbers and pauses make it more.
+        assert 0.25 * len(words[name].split()) < seconds < 1.2 * len(words[name].split())
+        assert max(samples) > 3000
+
+
+@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed: nothing was spoken.")
+def test_each_language_is_spoken_by_a_voice_of_its_own() -> None:
+    assert speech_of("Buenos días", "es-MX") == speech_of("Buenos días", "es") != speech_of("Buenos días", "en")
+
+
+def test_a_signature_wears_the_colour_of_the_practice() -> None:
+    page = text("signature", source(look=Look("#7a3e9d")))
+
+    assert page.count("#7a3e9d") == 3
+    assert "#1f5" not in page
 
 
 def test_an_automatic_reply_for_a_holiday_names_it_and_the_next_opening() -> None:

@@ -49,6 +49,16 @@ def test_an_address_that_opens_nothing_says_so_in_the_language_of_the_browser(
     assert english in told(browser().get(path, headers={"Accept-Language": "fr"}))
 
 
+@pytest.mark.parametrize("path", ["/g/nobody", "/g/nobody/status", "/b/nobody?zone=Europe/Madrid"])
+def test_an_address_typed_without_its_last_slash_leads_on(path: str) -> None:
+    answer = browser().get(path)
+
+    name, _, query = path.partition("?")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"{name}/{'?' if query else ''}{query}")
+    assert browser().post(path).status_code == 404
+    assert browser().get("/g/nobody/no-such-file.txt").status_code == 404
+
+
 def test_the_language_of_the_address_outranks_that_of_the_browser() -> None:
     assert "There is no such page" in told(browser().get("/g/nobody/?language=en", headers=SPANISH))
     assert "Esta página no existe" in told(browser().get("/g/nobody/es/"))

@@ -90,7 +90,7 @@ def test_a_signature_is_seen_as_it_looks_in_a_frame_that_allows_nothing_else() -
     answer = browser(rows.practice, rows.owner).get(f"{PAGE}signature/seen/signature.html")
 
     page, rules = answer.content.decode(), answer.headers["Content-Security-Policy"]
-    assert "border-left:3px solid #1f5d43" in page.partition("</style>")[0]
+    assert "border-left:3px solid #1f5c46" in page.partition("</style>")[0]
     assert 'style="' not in page
     assert rules.startswith("sandbox; default-src 'none'; style-src 'sha256-")
     assert "unsafe" not in rules

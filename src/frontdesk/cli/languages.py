@@ -1,5 +1,7 @@
 """`frontdesk languages`: what is said in which language, what falls back to English, and a file to translate in."""
 
+from pathlib import Path
+
 import click
 
 from frontdesk.desk.wording import BOOKS as DESK
@@ -19,12 +21,26 @@ BOOKS: tuple[Book, ...] = (*DESK, LEDGER, PUBLISH, GUIDE, STATUS, BOOKING, ORIEN
 
 @click.command("languages")
 @click.option("--draft", metavar="LANGUAGE", help="Print the file to translate in: what is translated stands in it.")
-def command(draft: str | None) -> None:
+@click.option("--out", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write the draft there.")
+def command(draft: str | None, out: Path | None) -> None:
     """Say which languages clients can be served in, and list the sentences that fall back to English."""
     if draft is None:
         _list()
-    else:
+    elif out is None:
         click.echo(_draft(draft), nl=False)
+    else:
+        _write(out, _draft(draft))
+        click.echo(f"{out} is written: fill in what is empty.")
+
+
+def _write(out: Path, text: str) -> None:
+    """At once and whole: the file may be the catalogue from which the draft was made."""
+    beside = out.with_name(f"{out.name}.new")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(out)
+    except OSError as error:
+        raise FrontdeskError(f"{out} cannot be written ({error.strerror}). Nothing was changed.") from error
 
 
 def _list() -> None:

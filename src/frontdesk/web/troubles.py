@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.office.pages import Purpose, was_withdrawn
-from frontdesk.web.public.troubles import Trouble, is_for_clients, nothing_here, trouble
+from frontdesk.web.public.troubles import Trouble, as_typed, is_for_clients, nothing_here, trouble
 
 _LOG = logging.getLogger(__name__)
 NO_ENTRY = (
@@ -91,7 +91,7 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's face
     """For an address that leads nowhere."""
     if is_for_clients(request):
-        return trouble(request, nothing_here(request), 404)
+        return as_typed(request) or trouble(request, nothing_here(request), 404)
     return told(request, NOT_THERE, 404)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from html import escape
 
 from frontdesk.publish.answers import default_channel, duration_words
+from frontdesk.publish.look import tint_of
 from frontdesk.publish.model import File, Made
 from frontdesk.publish.said_hours import city, week_lines
 from frontdesk.publish.source import Source
@@ -34,13 +35,14 @@ def _text(source: Source, name: str) -> str:
 
 def _html(source: Source, name: str) -> str:
     first, *more = (escape(one) for one in _head(source, name))
-    reached = " · ".join(_linked(way) for way in ways(source))
+    tint = tint_of(source.look.colour).light
+    reached = " · ".join(_linked(way, tint) for way in ways(source))
     rows = [f'<strong style="font-size:1.1em">{first}</strong>', *more, *([reached] if reached else [])]
     small = "".join(f'<div style="color:#5a564e;font-size:0.9em">{escape(one)}</div>' for one in _foot(source))
     shown = "".join(f"<div>{one}</div>" for one in rows)
     return (
         f'<div lang="{escape(source.language)}" style="font-family:Georgia,serif;font-size:15px;line-height:1.45;'
-        f'color:#23211d;border-left:3px solid #1f5d43;padding-left:12px">{shown}{small}</div>\n'
+        f'color:#23211d;border-left:3px solid {tint};padding-left:12px">{shown}{small}</div>\n'
     )
 
 
@@ -62,8 +64,8 @@ def _foot(source: Source) -> list[str]:
     return lines
 
 
-def _linked(way: Way) -> str:
+def _linked(way: Way, tint: str) -> str:
     shown = escape(way.address)
     if not way.link:
         return f"{escape(way.heading)}: {shown}"
-    return f'<a style="color:#1f5d43" href="{escape(way.link)}">{shown}</a>'
+    return f'<a style="color:{tint}" href="{escape(way.link)}">{shown}</a>'

@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import get_script_prefix, is_valid_path, reverse
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from frontdesk.languages import known_languages
@@ -29,6 +29,15 @@ class Trouble(StrEnum):
 def is_for_clients(request: HttpRequest) -> bool:
     """Whether the address is one that clients open."""
     return _first(request) in OF_CLIENTS
+
+
+def as_typed(request: HttpRequest) -> HttpResponse | None:
+    """Where an address was typed without its last slash: on to the page; None where there is none."""
+    path = f"{request.path_info}/"
+    if request.method not in ("GET", "HEAD") or request.path_info.endswith("/") or not is_valid_path(path):
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{get_script_prefix().rstrip('/')}{path}{f'?{query}' if query else ''}")
 
 
 def nothing_here(request: HttpRequest) -> Trouble:
