@@ -38,7 +38,7 @@ from web.furnished import NOW, browser
 HOUR, DAY = 3600, 86_400
 OWNERS = "ada@desk.example"
 """Where the owner reads what is for her alone."""
-OURS = {"come-in", "alert", "held", "begin", "begin-mail", "invited", "signed-in", "account_login"}
+OURS = {"come-in", "alert", "held", "begin", "begin-mail", "invited", "signed-in", "account_login", "appointments-feed"}
 """Signed or open pages of the list that are for the practice's own people."""
 NOBODYS = {"asset", "manifest", "service-worker", "offline", "plain-look"}
 """Files that are the same for every practice."""
