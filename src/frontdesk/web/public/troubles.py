@@ -34,7 +34,9 @@ def is_for_clients(request: HttpRequest) -> bool:
 def as_typed(request: HttpRequest) -> HttpResponse | None:
     """Where an address was typed without its last slash: on to the page; None where there is none."""
     path = f"{request.path_info}/"
-    if request.method not in ("GET", "HEAD") or request.path_info.endswith("/") or not is_valid_path(path):
+    if request.method not in ("GET", "HEAD") or request.resolver_match is not None or path.endswith("//"):
+        return None  # an address that leads somewhere, to what is not shown, is not one that was typed wrong
+    if not is_valid_path(path):
         return None
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"{get_script_prefix().rstrip('/')}{path}{f'?{query}' if query else ''}")
