@@ -10,9 +10,8 @@ from frontdesk.policy import Finding, Severity
 from frontdesk.policy.change import Change
 from frontdesk.policy.forms import SECTIONS, Field, Form, Group, form_of, section_of
 from frontdesk.policy.forms.sections import Section
+from frontdesk.web.pages.policy.folded import folded
 
-LONGEST = 90
-"""Letters of the line that stands beside a folded section."""
 ELSEWHERE = "text"
 """Where findings go that belong to no section."""
 
@@ -97,7 +96,7 @@ def parts(seen: Examined, open_part: str) -> list[Part]:
 def _part(section: Section, document: Mapping[str, Any], findings: list[Finding], *, is_open: bool) -> Part:
     form = form_of(section, document)
     mistakes = sum(one.severity is Severity.ERROR for one in findings)
-    line = _line(form)
+    line = folded(form)
     if not is_open:
         return Part(section, line, len(findings), mistakes)
     placed = _placed(form, findings)
@@ -123,33 +122,6 @@ def _group(group: Group, placed: Mapping[str, list[Finding]]) -> ShownGroup:
         for one in group.fields
     ]
     return ShownGroup(group, fields)
-
-
-def _line(form: Form) -> str:
-    """What a folded section holds, on one line."""
-    entries = [one.title for one in form.groups if one.title]
-    values = [one.value for group in form.groups if not group.title for one in group.fields if one.value]
-    line = ", ".join(entries) if entries else "; ".join(value.replace("\n", ", ") for value in values)
-    if form.key == "hours":
-        line = _hours(form)
-    return line if len(line) <= LONGEST else f"{line[:LONGEST].rsplit(' ', 1)[0]} …"
-
-
-def _hours(form: Form) -> str:
-    """Days with the same hours together: "Mon-Thu 09:00-17:00"."""
-    days = [(one.asked.label[:3], one.value) for one in form.groups[0].fields[:7]]
-    runs: list[tuple[str, str, str]] = []
-    for name, value in days:
-        if (
-            value
-            and runs
-            and runs[-1][2] == value
-            and days.index((runs[-1][1], value)) + 1 == days.index((name, value))
-        ):
-            runs[-1] = (runs[-1][0], name, value)
-        elif value:
-            runs.append((name, name, value))
-    return "; ".join(f"{first if first == last else f'{first}-{last}'} {value}" for first, last, value in runs)
 
 
 @dataclass(frozen=True, slots=True)
