@@ -37,6 +37,19 @@ def test_files_are_written_where_told_in_the_language_asked_for(policy: Path, tm
     assert str(out / "autoreply.txt") in said.stdout
 
 
+def test_the_guide_stands_by_the_readers_clock_too(policy: Path, tmp_path: Path) -> None:
+    given = ["publish", "guide", "--policy", str(policy), "--out", str(tmp_path)]
+
+    elsewhere = CliRunner().invoke(group, [*given, "--zone", "Europe/Madrid"])
+    guide = (tmp_path / "guide.md").read_text(encoding="utf-8")
+    nowhere = CliRunner().invoke(group, [*given, "--zone", "Europe/Madrit"])
+
+    assert elsewhere.exit_code == 0
+    assert "In New York | Where you are (Madrid)" in guide
+    assert "Where you are (Madrid)" in (tmp_path / "guide.html").read_text(encoding="utf-8")
+    assert "Europe/Madrid" in str(nowhere.exception)
+
+
 def test_what_cannot_be_made_here_is_said_and_the_rest_is_written(
     policy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -84,6 +84,20 @@ def test_of_several_people_each_finds_her_signature_by_her_name() -> None:
     assert '<b>signature-2.txt</b> <span class="note">Sam Ito</span>' in page
 
 
+def test_the_guide_is_taken_for_a_reader_elsewhere_in_her_language() -> None:
+    rows = furnished()
+    owner = browser(rows.practice, rows.owner)
+
+    page = owner.get(f"{PAGE}guide/?language=es&zone=Europe/Madrid").content.decode()
+    files = [one.replace("&amp;", "&") for one in re.findall(r'(?:href|src)="([^"]+/guide\.(?:md|html)[^"]*)"', page)]
+
+    assert '<option value="Europe/Madrid" selected>' in page
+    assert len(files) == 3
+    assert all("Donde está usted (Madrid)" in owner.get(one).content.decode() for one in files)
+    assert "(Madrid)" not in owner.get(f"{PAGE}guide/files/guide.md?language=es&zone=Nowhere").content.decode()
+    assert 'name="zone"' not in owner.get(f"{PAGE}signature/").content.decode()
+
+
 def test_a_signature_is_seen_as_it_looks_in_a_frame_that_allows_nothing_else() -> None:
     rows = furnished()
 

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from frontdesk.office.rendering import Publication
     from frontdesk.publish import Source
 
-OWN_COMMANDS: dict[str, tuple[str, str]] = {"sieve": ("frontdesk.cli.publish_sieve", OUTPUTS["sieve"].what)}
+OWN_COMMANDS: dict[str, tuple[str, str]] = {
+    "guide": ("frontdesk.cli.publish_guide", OUTPUTS["guide"].what),
+    "sieve": ("frontdesk.cli.publish_sieve", OUTPUTS["sieve"].what),
+}
 """Outputs with a command of their own: the module in which it stands, and what it is."""
 
 

@@ -26,6 +26,8 @@ class Source:
     overrides: tuple[Override, ...] = ()
     text: str = ""
     look: Look = NO_LOOK
+    reader: ZoneInfo | None = None
+    """The clock that the guide's hours stand by too, beside the practice's: that of whoever it is for."""
     discretion: Discretion = field(init=False)
     """What no text may show (R6)."""
 

@@ -6,8 +6,8 @@ from frontdesk.publish.source import Source
 
 
 def make(source: Source) -> Made:
-    """The guide that everybody may read, in one language."""
-    guide = guide_of(source)
+    """The guide that everybody may read, in one language, by the reader's clock too where one is named."""
+    guide = guide_of(source, source.reader)
     page = document(guide, source.look)
     return Made(
         (

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
+from django.utils.http import content_disposition_header, urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from frontdesk.office import shelf
@@ -24,6 +24,7 @@ from frontdesk.web import desks
 from frontdesk.web.entry import Visitor, for_members, for_owners
 from frontdesk.web.headers import POLICY
 from frontdesk.web.pages.policy.overview import redirect_with
+from frontdesk.web.public.zones import places, zone_asked
 from frontdesk.web.times import Times
 from frontdesk.web.troubles import not_found
 from frontdesk.web.words import said
@@ -101,7 +102,7 @@ def one(request: HttpRequest, visitor: Visitor, output: str) -> HttpResponse:
 
 
 def _one(request: HttpRequest, visitor: Visitor, name: str, wrong: str = "") -> HttpResponse:
-    source, output = _source(visitor, request.GET.get("language", "")), OUTPUTS.get(name)
+    source, output = _source(request, visitor), OUTPUTS.get(name)
     if source is None or output is None:
         return not_found(request, LookupError())
     times, found = Times(source.rules, source.at), made(output, source)
@@ -124,6 +125,8 @@ def _one(request: HttpRequest, visitor: Visitor, name: str, wrong: str = "") -> 
         "said": said(request.GET.get("done")),
         "wrong": wrong,
         "base": settings.BASE.origin,
+        "zones": _zones(source) if output.name == "guide" else (),
+        "zone": (source.reader or source.zone).key,
     }
     answer = render(request, "published/one.html", page, status=422 if wrong else 200)
     answer.headers["Content-Security-Policy"] = f"{POLICY}; frame-src 'self'; media-src 'self'"
@@ -135,7 +138,7 @@ def _places(visitor: Visitor, output: Output, at: int) -> tuple[Place, ...]:
 
 
 def _file(output: Output, file: File, source: Source) -> ShownFile:
-    query = f"?language={source.language}"
+    query = f"?{urlencode({'language': source.language} | ({'zone': source.reader.key} if source.reader else {}))}"
     where = {"output": output.name, "file": file.name}
     is_page = file.name in SHOWN_AS_PAGES or (output.name == "signature" and file.media == "text/html")
     address = reverse("published-file", kwargs=where) + query
@@ -153,7 +156,7 @@ def _file(output: Output, file: File, source: Source) -> ShownFile:
 @for_members
 def seen(request: HttpRequest, visitor: Visitor, output: str, file: str) -> HttpResponse:
     """How one file looks, for the sandboxed frame alone."""
-    found = _found(visitor, output, file, request.GET.get("language", ""))
+    found = _found(request, visitor, output, file)
     if found is None or found.form is Form.SPEECH:
         return not_found(request, LookupError())
     looks = sight(found.text, found.name, found.language)
@@ -166,7 +169,7 @@ def seen(request: HttpRequest, visitor: Visitor, output: str, file: str) -> Http
 @for_members
 def download(request: HttpRequest, visitor: Visitor, output: str, file: str) -> HttpResponse:
     """One file, to be kept; what this machine cannot make is said."""
-    found = _found(visitor, output, file, request.GET.get("language", ""))
+    found = _found(request, visitor, output, file)
     if found is None:
         return not_found(request, LookupError())
     headers = {
@@ -177,19 +180,30 @@ def download(request: HttpRequest, visitor: Visitor, output: str, file: str) -> 
     return HttpResponse(rendered(found), content_type=found.media, headers=headers)
 
 
-def _found(visitor: Visitor, output: str, name: str, language: str) -> File | None:
-    source = _source(visitor, language)
+def _found(request: HttpRequest, visitor: Visitor, output: str, name: str) -> File | None:
+    source = _source(request, visitor)
     if source is None or output not in OUTPUTS:
         return None
     return next((one for one in made(OUTPUTS[output], source).files if one.name == name), None)
 
 
-def _source(visitor: Visitor, language: str) -> Source | None:
-    """In that language, or the first; None for one that is not the practice's."""
+def _zones(source: Source) -> tuple[tuple[str, str], ...]:
+    """The clocks by which the hours may stand too, the practice's own and the one chosen among them."""
+    return places("en", source.zone.key, *([source.reader.key] if source.reader else []))
+
+
+def _source(request: HttpRequest, visitor: Visitor) -> Source | None:
+    """In the language asked for, or the first; None for one that is not the practice's."""
+    language = request.GET.get("language", "")
     source = source_of(desks.DESKS, visitor.practice, desks.now())
     if language and language not in source.policy.practice.languages:
         return None
-    return replace(source, language=language or source.policy.practice.languages[0])
+    reader = zone_asked(request.GET.get("zone"))
+    return replace(
+        source,
+        language=language or source.policy.practice.languages[0],
+        reader=None if reader is None or reader.key == source.zone.key else reader,
+    )
 
 
 @require_POST
