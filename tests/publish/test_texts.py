@@ -130,6 +130,8 @@ def test_every_greeting_is_spoken_to_its_end(language: str) -> None:
         samples = array("h", sound[44:])
         seconds = len(samples) / int.from_bytes(sound[24:28], "little")
         assert sound[:4] + sound[8:12] == b"RIFFWAVE"
+        assert int.from_bytes(sound[4:8], "little") == len(sound) - 8, "players show how long it lasts by this"
+        assert int.from_bytes(sound[40:44], "little") == len(sound) - 44
         # At 150 words a minute a word takes four tenths of a second; numbers and pauses make it more.
         assert 0.25 * len(words[name].split()) < seconds < 1.2 * len(words[name].split())
         assert max(samples) > 3000
