@@ -77,7 +77,7 @@ HOOKS = (
     Look("hook-numbered", ANYBODY, 0, lambda _: (*HOOK, 1), answers=405, is_file=True),
 )
 TODAY = (
-    Look("today", VIEWER, 16),
+    Look("today", VIEWER, 17),
     Look("shadow", VIEWER, 12),
     Act("take", MEMBER, ALERT, refused="taken-before"),
     Act("send-now", MEMBER, HELD, {"reason": "She travels"}, refused="not-held"),

@@ -173,3 +173,31 @@ def test_a_mailbox_of_another_practice_is_not_there(ada: Browser, practice: int)
         answer = ada.post(f"{PAGE}{box}/{address}") if address else ada.get(f"{PAGE}{box}/")
         assert answer.status_code == 404
     assert Mailbox.objects.filter(pk=box).exists()
+
+
+def test_today_says_that_a_mailbox_cannot_be_read(ada: Browser, practice: int) -> None:
+    box = add_way(practice, "in", "email", "imap", {"host": "mail.example", "user": "ada@quill.example"}, "secret", 0)
+    calm = words(ada.get("/desk/"))
+    Mailbox.objects.filter(pk=box).update(read_at=NOW - 120)
+    read = words(ada.get("/desk/"))
+    Mailbox.objects.filter(pk=box).update(troubled_at=NOW - 60, trouble="The server refused the login.")
+
+    page = ada.get("/desk/")
+
+    assert "ada@quill.example" not in calm + read
+    assert "Mail to ada@quill.example cannot be read since 5:59 PM : The server refused the login." in words(page)
+    assert f'href="{PAGE}{box}/"' in page.content.decode()
+
+
+def test_today_says_that_nobody_reads_a_mailbox_and_who_can_mend_it(practice: int) -> None:
+    box = add_way(practice, "in", "email", "imap", {"host": "mail.example", "user": "ada@quill.example"}, "secret", 0)
+    Mailbox.objects.filter(pk=box).update(read_at=NOW - 7200)
+    vic = browser(practice, add_member(practice, "Vic Looker", "", "viewer", "", 0).pk)
+
+    page = vic.get("/desk/")
+
+    assert "ada@quill.example has not been read since 4 PM : nothing looks into that mailbox now." in words(
+        page
+    )
+    assert "The owner can mend it." in words(page)
+    assert f"{PAGE}{box}/" not in page.content.decode()

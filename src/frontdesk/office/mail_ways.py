@@ -53,6 +53,13 @@ def standing(practice: int, mailbox: int, at: int) -> Standing | None:
     return next((one for one in standings(practice, at) if one.box.pk == mailbox), None)
 
 
+def unread(practice: int, at: int) -> list[Standing]:
+    """The mailboxes whose mail does not come in: they refuse the desk, or nobody reads them any more."""
+    boxes = practices.mailboxes(practice)
+    found = [_standing(one, {}, at) for one in boxes if one.kind == "imap"]
+    return [one for one in found if one.state in (State.FAILS, State.SILENT)]
+
+
 def _standing(box: Mailbox, failing: dict[int, str], at: int) -> Standing:
     if box.consent is not None and box.consent.refused_at is not None:
         return Standing(box, State.FAILS, box.consent.refused_at, box.consent.trouble)

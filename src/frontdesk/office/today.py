@@ -9,7 +9,7 @@ from frontdesk.desk.agenda import changes_at, coming_slots
 from frontdesk.desk.letter import standing_words
 from frontdesk.desk.model import Away, Desk, Slot
 from frontdesk.desk.opening import standing
-from frontdesk.office import next_week
+from frontdesk.office import mail_ways, next_week
 from frontdesk.office.desks import Desks
 from frontdesk.office.duty import Team, as_away
 from frontdesk.store.models import Alert, Appointment, Breaker, ExceptionTaken, Outgoing, Override, Promise, Stage
@@ -53,6 +53,8 @@ class Today:
     on_duty: Sequence[str]
     """To whom what is urgent goes now, one after the other; looked at only where somebody is away."""
     exceptions: Sequence[ExceptionTaken]
+    unread: Sequence[mail_ways.Standing] = ()
+    """Mailboxes whose mail does not come in."""
     in_question: int = 0
     """How many appointments do not agree with the owner's calendars."""
 
@@ -90,5 +92,6 @@ def today(desks: Desks, practice: int, at: int) -> Today:
         away=[as_away(one) for one in away],
         on_duty=Team(practices.members(practice), away).reachable(desk, at) if away else [],
         exceptions=exceptions.running_exceptions(practice, at)[:MOST],
+        unread=mail_ways.unread(practice, at),
         in_question=calendars.in_question(practice, at),
     )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from frontdesk.desk.model import Slot
 from frontdesk.office.booking import ours
+from frontdesk.office.mail_ways import State
 from frontdesk.office.settle import WARN_SECONDS
 from frontdesk.office.today import MOST, Today
 from frontdesk.office.today import today as look
@@ -149,6 +150,7 @@ def _lists(seen: Today, times: Times) -> dict[str, object]:
         "proposed": times.field((seen.at // HOUR + 2) * HOUR),
         "earliest": times.field(seen.at),
         "in_question": seen.in_question,
+        "unread": [(one, times.until(one.since) if one.since else "", one.state == State.FAILS) for one in seen.unread],
         "is_full": any(
             len(one) >= MOST for one in (seen.owed, seen.held, seen.doubt, seen.failed, seen.tried, seen.urgent)
         ),
