@@ -99,13 +99,17 @@ def test_one_that_fails_takes_nothing_of_the_others_away(crowd: Crowd) -> None:
     assert crowd.noted == 2
 
 
-def test_one_that_is_stopped_leaves_the_others_to_write_for_themselves(crowd: Crowd) -> None:
+@pytest.mark.parametrize("place", range(3))
+def test_one_that_is_stopped_stops_none_of_the_others_whoever_writes_for_all(crowd: Crowd, place: int) -> None:
     def stopped() -> int:
         raise SystemExit
 
-    crowd.run(stopped, crowd.writing(1), crowd.writing(2))
+    works = [crowd.writing(number) for number in range(3)]
+    works[place] = stopped
+    crowd.run(*works)
 
-    assert (crowd.heard[1], crowd.heard[2]) == (1, 2)
+    assert isinstance(crowd.heard.pop(place), SystemExit)
+    assert crowd.heard == {n: n for n in range(-1, 3) if n != place}
     assert crowd.noted == 2
 
 

@@ -196,8 +196,6 @@ def test_today_says_that_nobody_reads_a_mailbox_and_who_can_mend_it(practice: in
 
     page = vic.get("/desk/")
 
-    assert "ada@quill.example has not been read since 4 PM : nothing looks into that mailbox now." in words(
-        page
-    )
+    assert "ada@quill.example has not been read since 4 PM : nothing looks into that mailbox now." in words(page)
     assert "The owner can mend it." in words(page)
     assert f"{PAGE}{box}/" not in page.content.decode()

@@ -27,7 +27,7 @@ class _Piece:
     work: Callable[[], Any]
     is_done: bool = False
     value: Any = None
-    error: Exception | None = None
+    error: BaseException | None = None
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ def _write(line: _Line, own: _Piece) -> None:
 def _written(found: Sequence[_Piece]) -> None:
     try:
         _together(found)
-    except Exception as error:  # noqa: BLE001 - whoever asked is told it
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whoever asked is told it, and nobody else
         if len(found) == 1:
             found[0].error, found[0].is_done = error, True
             return
