@@ -59,6 +59,7 @@ def test_each_has_a_page_with_its_files_its_version_and_where_to_put_it(name: st
     answers = [owner.get(one) for one in text]
     assert all(one.headers["Content-Disposition"].startswith("attachment") for one in answers)
     assert all(one.status_code == 200 and one.content for one in answers)
+    assert all(one.headers["Content-Length"] == str(len(one.content)) for one in answers), "players go by it"
 
 
 def test_a_page_is_there_in_each_language_of_the_practice_and_in_no_other() -> None:

@@ -172,12 +172,14 @@ def download(request: HttpRequest, visitor: Visitor, output: str, file: str) -> 
     found = _found(request, visitor, output, file)
     if found is None:
         return not_found(request, LookupError())
+    body = rendered(found)
     headers = {
+        "Content-Length": str(len(body)),  # without it no player knows how long a greeting lasts
         "Content-Disposition": content_disposition_header(as_attachment=True, filename=found.name) or "attachment",
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "sandbox; default-src 'none'",
     }
-    return HttpResponse(rendered(found), content_type=found.media, headers=headers)
+    return HttpResponse(body, content_type=found.media, headers=headers)
 
 
 def _found(request: HttpRequest, visitor: Visitor, output: str, name: str) -> File | None:
