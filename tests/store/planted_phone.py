@@ -3,7 +3,7 @@
 from typing import Any
 
 from frontdesk.store import models
-from frontdesk.store.queries import contacts, phone
+from frontdesk.store.queries import contacts, phone, placed
 from storing import START
 
 
@@ -17,6 +17,9 @@ def planted_phone(practice: int, contact: models.Contact, secret: str) -> None:
     phone.add_event(practice, "voice:CA1", original.pk, contact.pk, START, secret)
     phone.add_attachment(practice, phone.NewAttachment(line.pk, contact.pk, "RE1", secret, START))
     phone.stop_texts(practice, "15550142", "STOP", START)
+    back = models.Call.objects.filter(practice_id=practice).order_by("id").first()
+    assert back is not None
+    placed.add_placed(practice, back.pk, line.pk, START)
 
 
 def asked_phone(other: dict[str, int]) -> dict[str, Any]:
@@ -26,6 +29,7 @@ def asked_phone(other: dict[str, int]) -> dict[str, Any]:
         "line_id": other["phoneline"],
         "phone_call": other["phonecall"],
         "call": "CA1",
+        "placed_id": other["placedcall"],
         "attachment_id": other["attachment"],
         "phone": "15550199",
         "word": "STOP",
@@ -40,5 +44,5 @@ def asked_phone(other: dict[str, int]) -> dict[str, Any]:
 WRITES_PHONE: dict[str, Any] = {
     "phone.add_line": {"new": phone.NewLine("n", "twilio", "1555", "", "", "AC", "", "k", {}), "at": START},
     "phone.stop_texts": {"number": "1555", "word": "STOP", "at": START},
-    **dict.fromkeys(("phone.add_event", "phone.add_phone_call", "phone.add_attachment")),
+    **dict.fromkeys(("phone.add_event", "phone.add_phone_call", "phone.add_attachment", "placed.add_placed")),
 }

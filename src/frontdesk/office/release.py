@@ -33,6 +33,7 @@ class Outcome(StrEnum):
     LATER = "later"  # refused for now; nothing was taken
     REFUSED = "refused"  # refused for good
     DOUBT = "doubt"  # cut off after the last byte: perhaps taken
+    WAITS = "waits"  # it is too early: nothing was tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Carried:
     said: str = ""
     missed: tuple[str, ...] = ()
     """Of a message that was sent: recipients who did not get it."""
+    until: int = 0
+    """Of what waits: from when on it may leave."""
     copied_by: int | None = None
     """Of a message whose copy the owner wants in her Sent folder: the way by which it left."""
 
@@ -177,6 +180,8 @@ def _ended(row: Outgoing, carried: Carried, at: int) -> int:
                 if carried.copied_by is not None:
                     plan_copy(row, carried.copied_by, at)
             return 1
+        case Outcome.WAITS:
+            claims.wait(row, carried.until)
         case Outcome.DOUBT if row.kind in ONCE:
             _in_doubt(row, at, carried.said)
         case Outcome.REFUSED:

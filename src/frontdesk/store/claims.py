@@ -131,6 +131,11 @@ def go_on(work: Due, at: int, **columns: object) -> bool:
     return bool(held.update(lease_until=at + LEASE_SECONDS, **columns))
 
 
+def wait(work: Due, until: int) -> bool:
+    """Put claimed work off that nothing is wrong with; False where the claim was lost."""
+    return finish(work, Stage.WAITING, due_at=until, attempts=max(work.attempts - 1, 0), **_unbegun(work))
+
+
 def postpone(work: Due, at: int, trouble: str) -> Stage:
     """Push failed work forward, each time further; what failed too often waits for a look. The stage it now has."""
     gone = work.attempts >= MOST_ATTEMPTS

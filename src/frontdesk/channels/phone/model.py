@@ -31,7 +31,10 @@ class Event(StrEnum):
     TRANSCRIPTION = "transcription"  # what was said, in writing
     STATUS = "status"  # the call has ended
     BRIDGE = "bridge"  # a member picked up for a call that she makes
+    JOIN = "join"  # pressed a key, or none
+    LEG = "leg"  # the client's phone rings, was answered, or does so no more
     BRIDGED = "bridged"  # that call has ended
+    PLACED = "placed"  # the member is off the line, or never came to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class CallEvent:
     caller: str = ""
     called: str = ""
     number: int = 0
-    """Of several of one kind: which member was rung."""
+    """Of several of one kind: which member was rung, or which call it is that a member makes."""
     key: str = ""
     said: str = ""
     status: str = ""
@@ -55,6 +58,8 @@ class CallEvent:
     """When the service says that it happened."""
     name: str = ""
     """Of the caller, as the network shows it."""
+    forwarded: str = ""
+    """The number that was called and passed the call on, where the network says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,8 @@ class Ring:
     shown: str = ""
     whispers: bool = True
     then: Event = Event.DIALED
+    told: Event | None = None
+    """Where the service tells that the number rings, was answered, and does so no more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ LINE = {
     "line.whisper_urgent": "An urgent call for {practice}, from {who}. Press 1 to take it.",
     "line.whisper_said": "An urgent call for {practice}, from {who}, who says: {said}. Press 1 to take it.",
     "line.unknown": "somebody who shows no number",
-    "line.bridge": "Your call to {who}. One moment.",
+    "line.bridge": "{practice} calls {who} back for you. Press 1 to be connected.",
+    "line.bridging": "One moment.",
+    "line.unreached": "{who} did not answer. That you called is noted. Goodbye.",
     "line.gone": "There is nobody to call any more. Goodbye.",
 }

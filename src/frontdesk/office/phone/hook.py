@@ -23,6 +23,8 @@ from frontdesk.channels.phone import (
 from frontdesk.errors import FrontdeskError
 from frontdesk.office.desks import Desks
 from frontdesk.office.pages import base_from_environment
+from frontdesk.office.phone.bridging import STEPS as BRIDGING
+from frontdesk.office.phone.bridging import on_placed
 from frontdesk.office.phone.calls import on_call
 from frontdesk.office.phone.line import Line
 from frontdesk.office.phone.texts import on_delivery, on_text
@@ -138,7 +140,7 @@ def key_of(service: str, happened: Happened) -> str:
 def _more(happened: CallEvent) -> str:
     """What else tells two of one step apart: a call may be told to end, and recorded, more than once."""
     match happened.event:
-        case Event.STATUS:
+        case Event.STATUS | Event.LEG | Event.PLACED:
             return happened.status
         case Event.RECORDING | Event.TRANSCRIPTION:
             return f"{happened.recording_id}:{happened.status}"
@@ -164,5 +166,7 @@ def _on(line: Line, happened: Happened, raw: bytes) -> tuple[int | None, Script]
             return on_text(line, happened, raw)
         case Delivery():
             return on_delivery(line, happened)
+        case CallEvent() if happened.event in BRIDGING:
+            return on_placed(line, happened)
         case CallEvent():
             return on_call(line, happened, raw)

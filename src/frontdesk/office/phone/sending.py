@@ -5,6 +5,7 @@ from frontdesk.office.desks import Desks
 from frontdesk.office.phone.hook import address
 from frontdesk.office.phone.line import SIMULATED
 from frontdesk.office.phone.lines import wire_of
+from frontdesk.office.phone.quiet import waits_until
 from frontdesk.office.release import Carried, Outcome
 from frontdesk.policy.private import private_addresses
 from frontdesk.store.models import Outgoing, PhoneLine
@@ -33,6 +34,9 @@ def send_text(desks: Desks, row: Outgoing, at: int) -> Carried:
         return Carried(Outcome.REFUSED, STOPPED)
     if not row.text:
         return Carried(Outcome.REFUSED, ERASED)
+    loud = waits_until(desks.of(row.practice_id).rules.zone, row, at)
+    if loud > at:
+        return Carried(Outcome.WAITS, until=loud)
     line = _line(desks, row, at)
     service = service_of(line.service) if line is not None else None
     if line is None or service is None:

@@ -1,12 +1,14 @@
 """Who is called back: by which number, in which language, where that can be written, and in which window next."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from frontdesk.desk.calls import Callee, next_window
 from frontdesk.desk.model import Slot
 from frontdesk.office.desks import Desk
+from frontdesk.office.phone.quiet import takes_texts, text_from
+from frontdesk.policy.private import normalised, private_addresses
 from frontdesk.store.models import Call, Contact
-from frontdesk.store.queries import calls, known, outbox, people
+from frontdesk.store.queries import calls, known, outbox, people, phone
 from frontdesk.store.queries.time_taken import time_state
 
 
@@ -15,6 +17,50 @@ def numbers(practice: int, contact: Contact) -> list[str]:
     own = [contact.sender_address] if contact.sender_address and "@" not in contact.sender_address else []
     known_ones = calls.numbers_of(practice, contact.client_id) if contact.client_id is not None else []
     return list(dict.fromkeys((*own, *known_ones)))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a client is told in writing that a call found nobody: a mail address or a number, by which channel, when.
+
+    `at` is when it may leave, in epoch seconds: a text waits for the day of its reader.
+    """
+
+    to: str
+    channel: str
+    at: int
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it goes as a text."""
+        return self.to.isdigit()
+
+
+def told(desk: Desk, practice: int, call: Call, at: int) -> Told | None:
+    """By text whoever called or texted, where a line sends texts, the number takes them and nobody said STOP; by mail
+    all others. None where there is neither.
+    """
+    return _by_text(desk, practice, call, at) or _by_mail(desk, practice, call, at)
+
+
+def _by_text(desk: Desk, practice: int, call: Call, at: int) -> Told | None:
+    number, contact = normalised(call.number), call.contact
+    if "@" in contact.sender_address or not (number.isascii() and number.isdigit()):
+        return None
+    hidden = private_addresses(desk.policy(at))
+    line = next((one for one in phone.lines(practice) if one.text and one.number not in hidden), None)
+    if line is None or not takes_texts(number) or phone.is_stopped(practice, number):
+        return None
+    return Told(number, line.text, text_from(desk.rules.zone, practice, call.client_id, number, at))
+
+
+def _by_mail(desk: Desk, practice: int, call: Call, at: int) -> Told | None:
+    contact, to = call.contact, recipient(practice, call.contact)
+    if not to:
+        return None
+    mailed = [one.name for one in desk.policy(at).channels.values() if one.address and "@" in one.address]
+    channel = contact.channel if "@" in contact.sender_address else next(iter(mailed), contact.channel)
+    return Told(to, channel, at)
 
 
 def recipient(practice: int, contact: Contact) -> str:

@@ -4,20 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontdesk.desk import OwnReply, Rules, hold
-from frontdesk.desk.calls import (
-    allowed_minutes,
-    closing_words,
-    voicemail_words,
-)
+from frontdesk.desk.calls import RANG_SECONDS, allowed_minutes, closing_words, voicemail_words
 from frontdesk.desk.model import Slot
 from frontdesk.errors import FrontdeskError
 from frontdesk.office.desks import Desk, Desks
 from frontdesk.office.said import Own, heard_from_us, hold_state
 from frontdesk.office.working import called, trying
 from frontdesk.store import trail
-from frontdesk.store.models import Call, CallEnd
+from frontdesk.store.models import Call, CallEnd, PlacedCall
 from frontdesk.store.opening import together
-from frontdesk.store.queries import calls, contacts, desk_notes, duties, known, people
+from frontdesk.store.queries import calls, contacts, desk_notes, duties, known, people, placed
 from frontdesk.store.queries.calls import Ended
 
 UNDO_SECONDS = 7 * 86_400
@@ -49,11 +45,13 @@ class CallSeen:
     call: Call
     before: Sequence[Call]
     window: Slot | None
-    tells: str
+    tells: called.Told | None
     voicemail: str
     closing: str
     is_slip: bool
     takes_exception: bool
+    placed: PlacedCall | None
+    """What the phone service was asked for last, and what it has told of it."""
 
     @property
     def is_forgotten(self) -> bool:
@@ -98,11 +96,12 @@ def look(desks: Desks, practice: int, call_id: int, at: int) -> CallSeen | None:
         call=call,
         before=[one for one in calls.calls_of_thread(practice, call.thread_id) if one.pk != call.pk],
         window=then,
-        tells=called.recipient(practice, call.contact),
+        tells=called.told(desk, practice, call, at + trying.TELL_AFTER),
         voicemail=voicemail_words(desk.rules, at, to, then),
         closing=closing_words(to.language),
         is_slip=judged.slip,
         takes_exception=judged.exception,
+        placed=placed.placed_of_call(practice, call_id),
     )
 
 
@@ -135,8 +134,24 @@ def finish(desks: Desks, practice: int, call_id: int, ending: Ending, at: int, b
     return calls.call(practice, call_id)
 
 
+def unanswered(desks: Desks, practice: int, call_id: int, at: int) -> None:
+    """The phone service tells that the client's phone was not answered: an attempt, judged by how long it rang.
+
+    In the caller's transaction. One that was noted as too short is judged anew, since what is told comes in any order.
+    """
+    call = calls.call(practice, call_id)
+    if call is None or call.undone_at is not None:
+        return
+    notes = ""
+    if call.ended_at is not None:
+        if call.end != CallEnd.NO_ANSWER or call.counts or trying.rang(practice, call, at) < RANG_SECONDS:
+            return
+        notes = calls.reopen_call(practice, call_id)
+    finish(desks, practice, call_id, Ending(CallEnd.NO_ANSWER, notes), at, call.made_by)
+
+
 def _talked(desk: Desk, practice: int, call: Call, ending: Ending, at: int) -> Ended:
-    minutes = ending.minutes if ending.minutes is not None else -(-(at - call.began_at) // 60)
+    minutes = ending.minutes if ending.minutes is not None else -(-spoken_seconds(practice, call, at) // 60)
     settled = trying.owed(practice, call, at)
     judged = _judged(desk, practice, call)
     taken = None
@@ -152,6 +167,14 @@ def _talked(desk: Desk, practice: int, call: Call, ending: Ending, at: int) -> E
 
 def _is_forgotten(call: Call, at: int) -> bool:
     return at - call.began_at > FORGOTTEN_SECONDS
+
+
+def spoken_seconds(practice: int, call: Call, at: int) -> int:
+    """How long they have talked: as the phone service says, or since the call began."""
+    row = placed.placed_of_call(practice, call.pk)
+    if row is None or row.answered_at is None:
+        return at - call.began_at
+    return row.seconds if row.seconds is not None else max((row.left_at or at) - row.answered_at, 0)
 
 
 @dataclass(frozen=True, slots=True)

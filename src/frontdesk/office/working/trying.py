@@ -4,9 +4,9 @@ from frontdesk.desk.calls import RANG_SECONDS, tried_words
 from frontdesk.desk.model import Slot
 from frontdesk.office.answering import message_id_of
 from frontdesk.office.desks import Desk
-from frontdesk.office.working.called import callee, recipient, window
+from frontdesk.office.working.called import Told, callee, told, window
 from frontdesk.store.models import Call, CallEnd, Heard, OutKind, Promise, Stage
-from frontdesk.store.queries import contacts, duties, known, outbox, practices
+from frontdesk.store.queries import contacts, duties, known, outbox, placed, practices
 from frontdesk.store.queries.calls import Ended
 
 TELL_AFTER = 60
@@ -17,9 +17,9 @@ LONGEST_NOTES = 10_000
 def tried(desk: Desk, practice: int, call: Call, end: CallEnd, notes: str, at: int) -> Ended:
     """Nobody was there. It counts where it rang long enough, or a message was left, and the next window is named."""
     left_word = end == CallEnd.LEFT_WORD
-    to = recipient(practice, call.contact)
-    rang = at - call.began_at >= RANG_SECONDS
-    if not (left_word or (rang and to)):
+    to = told(desk, practice, call, at + TELL_AFTER)
+    has_rung = rang(practice, call, at) >= RANG_SECONDS
+    if not (left_word or (has_rung and to is not None)):
         said = _noted(practice, call, known.RANG, notes, at)
         return Ended(end, at, counts=False, said=said)
     settled = owed(practice, call, at)
@@ -27,9 +27,15 @@ def tried(desk: Desk, practice: int, call: Call, end: CallEnd, notes: str, at: i
     duties.keep_promises(practice, call.thread_id, at)
     then = window(desk, practice, call, at)
     following = _promised(practice, call, then, at, is_told=left_word)
-    if to:
+    if to is not None:
         _tell(desk, practice, call, to, then, following.pk, at)
     return Ended(end, at, True, None, said, settled, following.pk)
+
+
+def rang(practice: int, call: Call, at: int) -> int:
+    """For how many seconds it rang: as the phone service measured, or since the call began where she dialled."""
+    row = placed.placed_of_call(practice, call.pk)
+    return row.rang(at) if row is not None and row.joined_at is not None else at - call.began_at
 
 
 def _noted(practice: int, call: Call, source: str, notes: str, at: int) -> int:
@@ -63,12 +69,11 @@ def _promised(practice: int, call: Call, then: Slot | None, at: int, *, is_told:
     )
 
 
-def _tell(desk: Desk, practice: int, call: Call, to: str, then: Slot | None, promise: int, at: int) -> None:
+def _tell(desk: Desk, practice: int, call: Call, to: Told, then: Slot | None, promise: int, at: int) -> None:
     """Write to the client that a call found nobody, and what comes next."""
     contact, key = call.contact, f"tried:{call.pk}"
     policy = desk.policy(at)
     mailed = [one for one in policy.channels.values() if one.address and "@" in one.address]
-    channel = contact.channel if "@" in contact.sender_address else next((one.name for one in mailed), contact.channel)
     domain = next((one.address or "" for one in mailed), "@frontdesk.invalid").rpartition("@")[2]
     outbox.put_out(
         practice,
@@ -76,18 +81,18 @@ def _tell(desk: Desk, practice: int, call: Call, to: str, then: Slot | None, pro
             kind=OutKind.OUTCOME,
             key=key,
             message_id=message_id_of(practice, key, contact.key, domain),
-            channel=channel,
-            recipient=to,
-            due_at=at + TELL_AFTER,
+            channel=to.channel,
+            recipient=to.to,
+            due_at=to.at,
             made_at=at,
-            subject=contact.subject,
+            subject="" if to.is_text else contact.subject,
             text=tried_words(desk.rules, at, callee(desk, contact, at), then),
             thread=call.thread_id,
             contact=contact.pk,
             client=call.client_id,
             promise=promise,
-            in_reply_to=contact.message_id,
-            references=contact.message_id,
+            in_reply_to="" if to.is_text else contact.message_id,
+            references="" if to.is_text else contact.message_id,
             stage=Stage.SHADOW if practices.is_shadow(practice) else Stage.WAITING,
         ),
     )

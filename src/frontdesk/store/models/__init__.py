@@ -14,7 +14,7 @@ from frontdesk.store.models.audits import Audit
 from frontdesk.store.models.base import Due, Owned, Stage
 from frontdesk.store.models.beginnings import Beginning
 from frontdesk.store.models.calendars import Calendar, CalendarEvent, CalendarKind, CalendarLogin
-from frontdesk.store.models.calls import Call, CallEnd
+from frontdesk.store.models.calls import Call, CallEnd, PlacedCall
 from frontdesk.store.models.clients import Charge, Goodwill, Import, Joining, LadderAct
 from frontdesk.store.models.drafts import PolicyDraft, Replay
 from frontdesk.store.models.duties import (
@@ -94,6 +94,7 @@ __all__ = [
     "PhoneCall",
     "PhoneEvent",
     "PhoneLine",
+    "PlacedCall",
     "Placement",
     "PolicyDraft",
     "PolicyVersion",

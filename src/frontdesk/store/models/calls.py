@@ -5,6 +5,7 @@ from django.db import models
 from frontdesk.store.models.base import Owned
 from frontdesk.store.models.duties import Promise
 from frontdesk.store.models.people import Client, ExceptionTaken
+from frontdesk.store.models.phone import PhoneLine
 from frontdesk.store.models.talk import Contact, Said, Thread
 
 
@@ -44,3 +45,34 @@ class Call(Owned):
 
     class Meta:
         indexes = (models.Index(fields=("practice", "thread", "began_at"), name="call_in_thread"),)
+
+
+class PlacedCall(Owned):
+    """A call back that the phone service makes: it rings whoever calls first, then the client from the line's number.
+
+    `id_there` is the service's, `trouble` why it did not come about. `picked_at`: whoever calls picked up; `joined_at`:
+    pressed the key. Of the client's phone, as the service tells, whatever the order: `rang_at`, `answered_at`,
+    `left_at` (it rings or speaks no more), `status` and `seconds` of talk. `over_at`: whoever calls is off the line.
+    """
+
+    call = models.ForeignKey(Call, models.CASCADE, related_name="placed")
+    line = models.ForeignKey(PhoneLine, models.SET_NULL, null=True, related_name="+")
+    id_there = models.CharField(max_length=64, default="")
+    placed_at = models.BigIntegerField()
+    trouble = models.CharField(max_length=500, default="")
+    picked_at = models.BigIntegerField(null=True)
+    joined_at = models.BigIntegerField(null=True)
+    rang_at = models.BigIntegerField(null=True)
+    answered_at = models.BigIntegerField(null=True)
+    left_at = models.BigIntegerField(null=True)
+    status = models.CharField(max_length=20, default="")
+    seconds = models.IntegerField(null=True)
+    over_at = models.BigIntegerField(null=True)
+    over_status = models.CharField(max_length=20, default="")
+
+    def rang(self, at: int) -> int:
+        """For how many seconds the client's phone has rung, up to `at` (epoch seconds) at the latest."""
+        if self.rang_at is None:
+            return 0
+        ends = [one for one in (self.answered_at, self.left_at) if one is not None]
+        return max(min(ends, default=at) - self.rang_at, 0)

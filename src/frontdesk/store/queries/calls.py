@@ -74,6 +74,22 @@ def end_call(practice: int, call_id: int, ended: Ended) -> bool:
     )
 
 
+def reopen_call(practice: int, call_id: int) -> str:
+    """Let an attempt that did not count run again, because more of it became known; what was noted of it.
+
+    Its note goes: it is written anew when the call ends.
+    """
+    row = Call.objects.filter(
+        practice_id=practice, id=call_id, end=CallEnd.NO_ANSWER, counts=False, undone_at=None
+    ).first()
+    if row is None:
+        return ""
+    note = row.said.text if row.said is not None else ""
+    Call.objects.filter(id=row.pk).update(ended_at=None, end="", said=None)
+    Said.objects.filter(practice_id=practice, id__in=[row.said_id]).delete()
+    return note
+
+
 def undo_call(practice: int, call_id: int, at: int) -> bool:
     """Take a call back: what was noted of it goes, what it promised is owed no more, the exception that it took does
     not count. Whether it had counted.

@@ -26,6 +26,7 @@ from frontdesk.store.models import (
     Outgoing,
     PhoneCall,
     PhoneEvent,
+    PlacedCall,
     Promise,
     Said,
     Signature,
@@ -65,7 +66,7 @@ _BY_CONTACT: dict[str, type[Any]] = {
     "attachments": Attachment,
 }
 _BY_ID: dict[str, type[Any]] = {"contacts": Contact, "threads": Thread, "said": Said, "messages": Outgoing}
-TABLES = ("client", *_BY_ID, *_BY_CONTACT, *_BY_CLIENT, "notes", "drafts", "audits")
+TABLES = ("client", *_BY_ID, *_BY_CONTACT, *_BY_CLIENT, "placed_calls", "notes", "drafts", "audits")
 """What is exported, by the names of the files."""
 
 
@@ -75,6 +76,8 @@ def client_rows(practice: int, found: Traces, table: str) -> list[dict[str, Any]
         return _rows(practice, _BY_CLIENT[table], {"client_id": found.client})
     if table in _BY_CONTACT:
         return _rows(practice, _BY_CONTACT[table], {"contact_id__in": found.contacts})
+    if table == "placed_calls":
+        return _rows(practice, PlacedCall, {"call__contact_id__in": found.contacts})
     if table == "notes":
         return _rows(practice, Note, {"thread_id__in": found.threads})
     if table == "drafts":

@@ -34,7 +34,7 @@ def read(step: str, number: int, body: bytes) -> Happened:
 
 def _call(event: Event, number: int, fields: dict[str, str]) -> CallEvent:
     # The leg that rings a member is a call of its own; ours is its parent.
-    parent = fields.get("ParentCallSid", "") if event in (Event.WHISPER, Event.ACCEPT) else ""
+    parent = fields.get("ParentCallSid", "") if event in (Event.WHISPER, Event.ACCEPT, Event.LEG) else ""
     call = parent or fields.get("CallSid", "")
     if _CALL.fullmatch(call) is None:
         raise PayloadError("There is no CallSid in it.")
@@ -52,6 +52,7 @@ def _call(event: Event, number: int, fields: dict[str, str]) -> CallEvent:
         recording_id=fields.get("RecordingSid", "")[:40],
         told_at=_moment(fields.get("Timestamp", "")),
         name=fields.get("CallerName", "")[:200],
+        forwarded=digits(fields.get("ForwardedFrom", "")),
     )
 
 
@@ -66,7 +67,8 @@ def _status(event: Event, fields: dict[str, str]) -> str:
 
 
 def _seconds(event: Event, fields: dict[str, str]) -> int | None:
-    name = {Event.DIALED: "DialCallDuration", Event.BRIDGED: "DialCallDuration", Event.STATUS: "CallDuration"}
+    name = {Event.DIALED: "DialCallDuration", Event.BRIDGED: "DialCallDuration"}
+    name |= dict.fromkeys((Event.STATUS, Event.LEG, Event.PLACED), "CallDuration")
     found = fields.get(name.get(event, "RecordingDuration"), "")
     return int(found) if found.isascii() and found.isdigit() and len(found) < 7 else None
 

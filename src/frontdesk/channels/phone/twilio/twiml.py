@@ -66,7 +66,18 @@ def _dial(response: Element, ring: Ring, url: Url) -> None:
     attributes = {"action": action, "method": "POST", "timeout": str(ring.seconds), "answerOnBridge": "true", **shown}
     dial = SubElement(response, "Dial", attributes)
     whisper = {"url": url(f"{Step.WHISPER}/{ring.number}"), "method": "POST"} if ring.whispers else {}
-    SubElement(dial, "Number", whisper).text = f"+{ring.to}"
+    SubElement(dial, "Number", whisper | _told(ring, url)).text = f"+{ring.to}"
+
+
+def _told(ring: Ring, url: Url) -> dict[str, str]:
+    """That its ringing, its answer and its end are told as they happen; without it only the end of all is."""
+    if ring.told is None:
+        return {}
+    return {
+        "statusCallback": url(f"{ring.told}/{ring.number}"),
+        "statusCallbackEvent": "ringing answered completed",
+        "statusCallbackMethod": "POST",
+    }
 
 
 def _record(response: Element, record: Record, url: Url) -> None:
