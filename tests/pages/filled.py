@@ -50,6 +50,7 @@ from frontdesk.store.queries.clients import Kept
 from frontdesk.store.queries.contacts import NewSaid, add_said, keep_original
 from frontdesk.store.queries.practices import add_member
 from frontdesk.store.queries.signings import NewSigning, begin_signing
+from frontdesk.store.secret_key import seal_secret
 from frontdesk.web import desks
 from office.past_mail import PAST, kept_figures
 from office.test_take_in import mail
@@ -286,9 +287,21 @@ def _waiting(practice: int) -> Promise:
     return Promise.objects.get(contact_id=taken.contact)
 
 
+def a_line(practice: int) -> None:
+    """A number at a phone service, and where calls ring for the owner."""
+    if phone.lines(practice):
+        return
+    sealed = seal_secret("a token of thirty-two letters or")
+    account = "AC" + "0" * 31 + "1"
+    new = phone.NewLine("desk", "twilio", "15550100", "phone", "sms", account, sealed, f"key{practice}", {})
+    phone.add_line(practice, new, START)
+    Member.objects.filter(practice_id=practice, role="owner").update(phone="15550177")
+
+
 def a_sheet(practice: int) -> None:
     """A call that Ada has begun, an exception that runs, and one thing that was stepped over."""
     promise = _waiting(practice)
+    a_line(practice)
     calling.begin(desks.DESKS, practice, promise.pk, NOW - 60, "Ada")
     client = promise.client_id or 0
     duties.add_crossings(practice, promise.contact, ["off_hours_call"])

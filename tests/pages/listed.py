@@ -105,6 +105,7 @@ SHEET = (
     Act("item-forgive", MEMBER, OWED, filled.a_crossing, refused="settled-before"),
     Act("item-elsewhere", MEMBER, OWED, {"how": "phone"}, refused="settled-before"),
     Act("undo", MEMBER, lambda practice: ("elsewhere", *row(Note, kind="elsewhere")(practice)), refused="not-undone"),
+    Act("call-place", MEMBER, CALL, refused="not-placed"),
     Act("call-end", MEMBER, CALL, {"end": "talked"}, refused="settled-before"),
     Act("away", MEMBER, fields={"name": "Mel Helper", "until": "2026-03-12T09:00"}),
     Act("back", MEMBER, fields=filled.somebody_away),

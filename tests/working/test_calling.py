@@ -317,7 +317,8 @@ def test_the_page_of_a_call_names_the_next_window_and_the_words_for_a_machine() 
     seen = calling.look(of.desks, of.practice, begun(of), WINDOW + 60)
 
     assert seen is not None
-    assert (seen.tells, seen.is_slip) == ("cy@fern.example", False)
+    assert seen.tells is not None
+    assert (seen.tells.to, seen.is_slip) == ("cy@fern.example", False)
     assert seen.voicemail == (
         "This is Ada Quill, returning your call. I will call again on Monday, March 9 between 4:00 PM and 5:00 PM."
     )

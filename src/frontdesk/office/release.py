@@ -44,10 +44,10 @@ class Carried:
     said: str = ""
     missed: tuple[str, ...] = ()
     """Of a message that was sent: recipients who did not get it."""
-    until: int = 0
-    """Of what waits: from when on it may leave."""
     copied_by: int | None = None
     """Of a message whose copy the owner wants in her Sent folder: the way by which it left."""
+    until: int = 0
+    """Of what waits: from when on it may leave."""
 
 
 Ended = tuple[Outgoing, Carried]

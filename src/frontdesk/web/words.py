@@ -35,6 +35,8 @@ SAID = {
     "what was promised is still owed.",
     "call-how": "Nothing was noted: say how the call ended.",
     "call-not-made": "The call is dropped; nothing else was changed.",
+    "call-ended-noted": "The phone service had ended the call before; your notes are kept with it.",
+    "not-placed": "Nobody was called by the desk; the call itself runs.",
     "undone": "You took it back: it stands here again.",
     "not-undone": "It can be taken back no more: it was before, the client has been told, or it is too long ago.",
     "away": "The absence is noted, until the time that you gave.",

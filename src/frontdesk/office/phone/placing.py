@@ -72,6 +72,11 @@ def place(desks: Desks, practice: int, call_id: int, member_id: int, at: int, by
     return row
 
 
+def is_there(practice: int, call_id: int) -> bool:
+    """Whether the practice has a call back of that id."""
+    return calls.call(practice, call_id) is not None
+
+
 def is_under_way(row: PlacedCall, at: int) -> bool:
     """Whether a call that was placed may still ring or be spoken."""
     if row.trouble or row.over_at is not None:

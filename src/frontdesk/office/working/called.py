@@ -6,6 +6,7 @@ from frontdesk.desk.calls import Callee, next_window
 from frontdesk.desk.model import Slot
 from frontdesk.office.desks import Desk
 from frontdesk.office.phone.quiet import takes_texts, text_from
+from frontdesk.policy.model import Accepts
 from frontdesk.policy.private import normalised, private_addresses
 from frontdesk.store.models import Call, Contact
 from frontdesk.store.queries import calls, known, outbox, people, phone
@@ -37,10 +38,15 @@ class Told:
 
 
 def told(desk: Desk, practice: int, call: Call, at: int) -> Told | None:
-    """By text whoever called or texted, where a line sends texts, the number takes them and nobody said STOP; by mail
-    all others. None where there is neither.
+    """By text whoever called or texted, where clients may text, the number takes it and nobody said STOP; else by mail.
+
+    Where no mail address is known, a text goes also by a channel that is closed to clients. None: nothing can be sent.
     """
-    return _by_text(desk, practice, call, at) or _by_mail(desk, practice, call, at)
+    text = _by_text(desk, practice, call, at)
+    view = desk.policy(at).channels.get(text.channel) if text is not None else None
+    if text is not None and view is not None and view.accepts is not Accepts.NEVER:
+        return text
+    return _by_mail(desk, practice, call, at) or text
 
 
 def _by_text(desk: Desk, practice: int, call: Call, at: int) -> Told | None:

@@ -117,7 +117,7 @@ def finish(desks: Desks, practice: int, call_id: int, ending: Ending, at: int, b
         call = calls.call(practice, call_id)
         if call is None or call.ended_at is not None:
             return None
-        if ending.end is CallEnd.TALKED and ending.minutes is None and _is_forgotten(call, at):
+        if ending.end is CallEnd.TALKED and ending.minutes is None and _is_unmeasured(practice, call, at):
             raise CallError("The clock has run for hours: say for how many minutes you talked. Nothing was noted yet.")
         desk = desks.of(practice)
         match ending.end:
@@ -132,6 +132,14 @@ def finish(desks: Desks, practice: int, call_id: int, ending: Ending, at: int, b
         more = {"settled": list(ended.settled), "next_promise": ended.following, "overran": ended.overran}
         trail.note(practice, at, "call ended", {**told, **more, "by": by}, call.client_id)
     return calls.call(practice, call_id)
+
+
+def note_more(practice: int, call_id: int, notes: str) -> bool:
+    """Keep notes that come when the phone service has ended the call already; whether there were any to keep."""
+    if not notes.strip():
+        return False
+    with together(practice):
+        return calls.add_notes(practice, call_id, notes[: trying.LONGEST_NOTES])
 
 
 def unanswered(desks: Desks, practice: int, call_id: int, at: int) -> None:
@@ -167,6 +175,12 @@ def _talked(desk: Desk, practice: int, call: Call, ending: Ending, at: int) -> E
 
 def _is_forgotten(call: Call, at: int) -> bool:
     return at - call.began_at > FORGOTTEN_SECONDS
+
+
+def _is_unmeasured(practice: int, call: Call, at: int) -> bool:
+    """Whether nobody knows for how long they talked: not the phone service either."""
+    row = placed.placed_of_call(practice, call.pk)
+    return _is_forgotten(call, at) and (row is None or row.seconds is None)
 
 
 def spoken_seconds(practice: int, call: Call, at: int) -> int:

@@ -74,6 +74,15 @@ def end_call(practice: int, call_id: int, ended: Ended) -> bool:
     )
 
 
+def add_notes(practice: int, call_id: int, notes: str) -> bool:
+    """Add to what is noted of a call that has ended; whether there is such a note to add to."""
+    row = Call.objects.filter(practice_id=practice, id=call_id, undone_at=None, said__isnull=False).first()
+    if row is None or row.said_id is None or row.said is None:
+        return False
+    text = "\n\n".join(part for part in (row.said.text, notes) if part)
+    return bool(Said.objects.filter(practice_id=practice, id=row.said_id).update(text=text))
+
+
 def reopen_call(practice: int, call_id: int) -> str:
     """Let an attempt that did not count run again, because more of it became known; what was noted of it.
 

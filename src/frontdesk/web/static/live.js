@@ -31,5 +31,6 @@ const look = async () => {
   for (const part of parts) renew(part, fresh.getElementById(part.id));
 };
 const again = () => document.hidden || look().catch(() => {});
-setInterval(again, 20000);
+const seconds = Number(document.querySelector("[data-every]")?.dataset.every) || 20;
+setInterval(again, seconds * 1000);
 document.addEventListener("visibilitychange", again);

@@ -12,8 +12,10 @@ from frontdesk.web.entry import Visitor, for_workers, for_workers_page
 from frontdesk.web.pages import given
 from frontdesk.web.pages.rows import who
 from frontdesk.web.pages.working.onward import onward, to
+from frontdesk.web.pages.working.placing import placed_seen
 from frontdesk.web.pages.working.saying import attempt
-from frontdesk.web.times import Times
+from frontdesk.web.phones import readable
+from frontdesk.web.times import HOUR, Times
 from frontdesk.web.troubles import NOT_THERE, told
 from frontdesk.web.words import said
 
@@ -47,7 +49,8 @@ def end(request: HttpRequest, visitor: Visitor, row: int) -> HttpResponse:
     except CallError as error:
         return _page(request, visitor, row, wrong=str(error))
     if done is None:
-        return to(None, "settled-before")
+        is_kept = calling.note_more(visitor.practice, row, notes)
+        return to(None, "call-ended-noted" if is_kept else "settled-before")
     return _onward(visitor, done)
 
 
@@ -67,30 +70,37 @@ def _page(request: HttpRequest, visitor: Visitor, row: int, wrong: str = "") -> 
     if seen is None:
         return told(request, NOT_THERE, 404)
     times = Times(seen.rules, seen.at)
-    shown = {**_shown(seen, times), "wrong": wrong, "said": said(request.GET.get("done"))}
+    shown = _shown(seen, times)
+    placed = placed_seen(visitor, seen, readable(str(shown["who"])))
+    shown |= {"placed": placed, "wrong": wrong, "said": said(request.GET.get("done"))}
     return render(request, "working/call.html", shown, status=422 if wrong else 200)
 
 
 def _shown(seen: CallSeen, times: Times) -> dict[str, object]:
     row, contact = seen.call, seen.call.contact
     client = row.client
-    until = row.began_at + row.allowance * 60
+    # The minutes run from when the client answered, where the service has told so.
+    began = seen.placed.answered_at if seen.placed is not None and seen.placed.answered_at else row.began_at
+    until = began + row.allowance * 60
     return {
         "row": row,
         "is_over": row.ended_at is not None,
         "contact": contact,
         "who": client.name if client is not None and client.name else who(contact),
-        "began": times.until(row.began_at),
+        "began": times.until(began),
+        "began_at": began,
         "until": times.until(until),
         "near": NEAR_MINUTES,
         "now": seen.at,
-        "minutes": max((seen.at - row.began_at) // 60, 0),
         "is_forgotten": seen.is_forgotten,
+        "minutes": max((seen.at - began) // 60, 0),
+        "over": max(-(-(calling.spoken_seconds(row.practice_id, row, seen.at) - row.allowance * 60) // 60), 0),
         "there": times.there(client.time_zone) if client is not None else "",
         "closing": seen.closing,
         "voicemail": seen.voicemail,
         "window": times.span(seen.window.start, seen.window.end) if seen.window else "",
         "tells": seen.tells,
+        "tells_when": times.moment(seen.tells.at) if seen.tells and seen.tells.at > seen.at + HOUR else "",
         "before": [attempt(one, times) for one in seen.before if one.ended_at is not None],
         "came": times.moment(contact.at),
         "is_slip": seen.is_slip,

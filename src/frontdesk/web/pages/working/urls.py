@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontdesk.web.pages.working import acts, by_hand, call, item, undoing
+from frontdesk.web.pages.working import acts, by_hand, call, item, placing, undoing
 
 WORKING = (
     path("desk/sheet/<int:row>/", item.item, name="item"),
@@ -18,6 +18,7 @@ WORKING = (
     path("desk/sheet/undo/<str:kind>/<int:row>/", undoing.undo, name="undo"),
     path("desk/calls/<int:row>/", call.call, name="call"),
     path("desk/calls/<int:row>/end/", call.end, name="call-end"),
+    path("desk/calls/<int:row>/place/", placing.place, name="call-place"),
     path("desk/away/", by_hand.away, name="away"),
     path("desk/away/back/", by_hand.back, name="back"),
 )
