@@ -16,7 +16,7 @@ from frontdesk.cli.opened import open_desk, practice_option
 from frontdesk.errors import FrontdeskError
 
 if TYPE_CHECKING:
-    from frontdesk.channels.phone.twilio.caller import Caller
+    from frontdesk.channels.phone.twilio.caller import Caller, Noise
     from frontdesk.store.models import PhoneLine
 
 PATIENCE = 20
@@ -55,6 +55,34 @@ class People:
         if found is not None or not self.asks:
             return found or ""
         return str(click.prompt(question, default="", show_default=False))
+
+
+@dataclass(slots=True)
+class Ends:
+    """Who picks up where the desk calls: whoever works here (`own` are their numbers), and the client."""
+
+    own: set[str]
+    asks: bool
+    own_picks_up: bool
+    client_answers: bool
+
+    def key(self) -> str:
+        """The key that whoever works here presses."""
+        return "1"
+
+    def words(self) -> str:
+        """Nothing is said."""
+        return ""
+
+    def message(self) -> str:
+        """Nothing is left."""
+        return ""
+
+    def takes(self, number: str) -> bool:
+        """Whether whoever is rung picks up."""
+        if self.asks:
+            return click.confirm(f"{number} rings. Does somebody pick up?", default=True)
+        return self.own_picks_up if number in self.own else self.client_answers
 
 
 def _options(command: "click.decorators.FC") -> "click.decorators.FC":
@@ -104,7 +132,7 @@ def call(
 
     caller = _caller(line, sender)
     for noise in caller.calls(address(line, "voice"), address(line, "status"), People(given, asks)):
-        click.echo(f"{_HEARD[noise.who]}{noise.text}")
+        click.echo(_said(noise))
 
 
 @command.command("text")
@@ -120,6 +148,54 @@ def text(text: str, sender: str, url: str | None, home: str | None, name: str, s
     caller.texts(address(line, "text"), text)
     answer = lines.answer_to(line, f"SM{caller.identity}")
     click.echo(f"The client is answered by text: {answer}" if answer else "Taken in; no text leaves for it.")
+
+
+@command.command("service")
+@click.option("--pick-up/--no-pick-up", default=None, help="Whether your own phone is picked up, and 1 pressed.")
+@click.option("--answers/--no-answer", default=None, help="Whether the client answers.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8229, show_default=True, help="Where the desk asks it.")
+@_options
+def service(
+    pick_up: bool | None,
+    answers: bool | None,
+    port: int,
+    sender: str,
+    url: str | None,
+    home: str | None,
+    name: str,
+    slug: str | None,
+) -> None:
+    """Play the phone service that the desk itself asks: its calls back ring here. Ctrl-C stops it.
+
+    At a terminal it asks who picks up; elsewhere everybody does, unless the options say otherwise.
+    """
+    del sender
+    line = _line(home, url, name, slug)
+    from frontdesk.channels.phone.twilio.playing import Played, serving
+    from frontdesk.office.looking import members
+    from frontdesk.office.phone.lines import wire_of
+
+    own = {f"+{one.phone}" for one in members(line.practice_id) if one.phone}
+    asks = sys.stdin.isatty() and pick_up is None and answers is None
+    ends = Ends(own, asks, own_picks_up=pick_up is not False, client_answers=answers is not False)
+    played = Played(line.account, wire_of(line).secret, _post, ends, lambda noise: click.echo(_said(noise)))
+    try:
+        server = serving(played, port)
+    except OSError as error:
+        raise DeskSilentError(f"Nothing was started: port {port} cannot be used ({error}). Try --port.") from error
+    click.echo(f"The phone service of “{line.name}” is played at 127.0.0.1:{port}. In the desk: Today, an item, Call back.")
+    if not own:
+        click.echo("No phone of yours is known: frontdesk phone ring NAME NUMBER says where calls ring for you.")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
+    finally:
+        server.server_close()
+
+
+def _said(noise: "Noise") -> str:
+    return f"{_HEARD[noise.who]}{noise.text}"
 
 
 def _line(home: str | None, url: str | None, name: str, slug: str | None) -> "PhoneLine":

@@ -13,6 +13,8 @@ from frontdesk.store.queries import practices
 
 SIMULATED = "AC" + "0" * 32
 """The account of a line at which nobody but `frontdesk simulate-phone` calls."""
+SIMULATOR = "http://127.0.0.1:8229"
+"""Where `frontdesk simulate-phone service` plays the service's own side, unless a line names another place."""
 MESSAGE_SECONDS = 120
 """The longest message: of a longer one no service writes down what was said."""
 

@@ -8,7 +8,7 @@ from frontdesk.errors import FrontdeskError
 from frontdesk.office.desks import Desks
 from frontdesk.office.pages import base_from_environment
 from frontdesk.office.phone.hook import address
-from frontdesk.office.phone.line import SIMULATED
+from frontdesk.office.phone.line import SIMULATED, SIMULATOR
 from frontdesk.policy.private import normalised, private_addresses
 from frontdesk.store import trail
 from frontdesk.store.models import Member, PhoneLine
@@ -151,7 +151,8 @@ def remove_line(practice: int, line: PhoneLine, at: int, by: str = "") -> None:
 
 def wire_of(line: PhoneLine) -> Wire:
     """How the service of a line is asked. Raises KeyFileError."""
-    return Wire(line.account, unseal_secret(line.secret), line.settings.get("api", ""))
+    usual = SIMULATOR if line.account == SIMULATED else ""
+    return Wire(line.account, unseal_secret(line.secret), line.settings.get("api", usual))
 
 
 def addresses(line: PhoneLine) -> dict[str, str]:

@@ -5,6 +5,8 @@ It stands for the service and the people at both ends, so that a policy can be h
 
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
+from email.utils import formatdate
+from time import time
 from typing import Protocol
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element, fromstring
@@ -14,6 +16,8 @@ from frontdesk.channels.phone.twilio.signature import SIGNATURE, signature
 Post = Callable[[str, bytes, Mapping[str, str]], bytes]
 """Posts a form to an address with header fields; the answer's body."""
 _MOST_STEPS = 40
+BRIDGE_RINGS, TALKS = 25, 95
+"""Seconds that a simulated phone rings, and that two talk: told of, and not waited for."""
 
 
 class Choices(Protocol):
@@ -50,6 +54,10 @@ class Caller:
     number: str
     to: str
     identity: str
+    direction: str = "inbound"
+    hears: str = "caller"
+    """Who is on this leg: "caller", or "member" of the practice who is rung."""
+    clock: Callable[[], float] = time
     steps: int = 0
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     """Every request, so that it can be told again."""
@@ -58,6 +66,17 @@ class Caller:
         """Call; what is heard, until somebody hangs up."""
         yield from self._follow(voice, {"CallStatus": "ringing"}, choices)
         self.tell(status, self.call_fields() | {"CallStatus": "completed", "CallDuration": "30"})
+        yield Noise("line", "The call is over.")
+
+    def is_rung(self, url: str, told: str, choices: Choices) -> Iterator[Noise]:
+        """The service rings `to`, as it was asked; whoever picks up is led through what the address says."""
+        yield Noise("line", f"The phone at {self.to} rings; it shows {self.number}.")
+        if not choices.takes(self.to):
+            self.tell(told, self.call_fields() | {"CallStatus": "no-answer", "CallDuration": "0"})
+            yield Noise("line", "Nobody picks up.")
+            return
+        yield from self._follow(url, {}, choices)
+        self.tell(told, self.call_fields() | {"CallStatus": "completed", "CallDuration": "60"})
         yield Noise("line", "The call is over.")
 
     def texts(self, where: str, text: str) -> None:
@@ -81,7 +100,7 @@ class Caller:
 
     def call_fields(self) -> dict[str, str]:
         """What every request of this call says."""
-        return {**self.ends(), "CallSid": f"CA{self.identity}", "Direction": "inbound", "CallStatus": "in-progress"}
+        return {**self.ends(), "CallSid": f"CA{self.identity}", "Direction": self.direction, "CallStatus": "in-progress"}
 
     def _follow(self, url: str, more: dict[str, str], choices: Choices) -> Iterator[Noise]:
         """Ask what comes, and do it; a verb that leads on ends the document."""
@@ -98,10 +117,10 @@ class Caller:
         """One verb; whether the document ends with it."""
         match verb.tag:
             case "Say":
-                yield Noise("caller", verb.text or "")
+                yield Noise(self.hears, verb.text or "")
                 return False
             case "Gather":
-                yield from _said(verb, "caller")
+                yield from _said(verb, self.hears)
                 given = (
                     {"SpeechResult": choices.words()} if verb.get("input") == "speech" else {"Digits": choices.key()}
                 )
@@ -117,6 +136,9 @@ class Caller:
     def _rings(self, dial: Element, choices: Choices) -> Iterator[Noise]:
         """Ring the number: whoever picks up hears the whisper, and takes the call by a key or not."""
         number = dial[0]
+        if self.hears == "member":
+            yield from self._bridges(dial, number, choices)
+            return
         yield Noise("line", f"The phone of a member rings for {dial.get('timeout')} seconds.")
         leg = {**self.call_fields(), "CallSid": f"CA{self.identity[::-1]}", "ParentCallSid": f"CA{self.identity}"}
         leg |= {"To": number.text or "", "Direction": "outbound-dial"}
@@ -126,6 +148,22 @@ class Caller:
         status = {"DialCallStatus": "completed" if takes else "no-answer", "DialCallDuration": "25" if takes else "0"}
         yield Noise("line", "Somebody takes the call; the two talk." if takes else "Nobody takes it.")
         yield from self._follow(dial.get("action", ""), status, choices)
+
+    def _bridges(self, dial: Element, number: Element, choices: Choices) -> Iterator[Noise]:
+        """Ring the client for whoever calls, and tell of it as it happens, by the service's clock."""
+        yield Noise("line", f"The phone at {number.text} rings for {BRIDGE_RINGS} seconds; it shows {dial.get('callerId')}.")
+        leg = {**self.call_fields(), "CallSid": f"CA{self.identity[::-1]}", "ParentCallSid": f"CA{self.identity}"}
+        leg |= {"From": dial.get("callerId", ""), "To": number.text or "", "Direction": "outbound-dial"}
+        where, began = number.get("statusCallback", ""), self.clock()
+        takes = choices.takes(number.text or "")
+        told = [("ringing", 0, 0)]
+        told += [("in-progress", 8, 0), ("completed", 8 + TALKS, TALKS)] if takes else [("no-answer", BRIDGE_RINGS, 0)]
+        for status, after, seconds in told:
+            moment = {"Timestamp": formatdate(began + after), "CallbackSource": "call-progress-events"}
+            self.tell(where, leg | moment | {"CallStatus": status, "CallDuration": str(seconds)})
+        yield Noise("line", f"Somebody answers; the two talk for {TALKS} seconds." if takes else "Nobody answers.")
+        ended = {"DialCallStatus": "completed" if takes else "no-answer", "DialCallDuration": str(TALKS if takes else 0)}
+        yield from self._follow(dial.get("action", ""), ended, choices)
 
     def _whispers(self, url: str, leg: dict[str, str]) -> Iterator[Noise]:
         for verb in fromstring(self.tell(url, leg)):  # noqa: S314 - made by the desk itself
