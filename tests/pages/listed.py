@@ -93,7 +93,7 @@ CALL = row(Call)
 SHEET = (
     Look("item", VIEWER, 43, OWED, fill=filled.a_sheet),
     Look("item", VIEWER, 47, OWED, query="no=1"),
-    Look("call", MEMBER, 22, CALL),
+    Look("call", MEMBER, 25, CALL),
     Look("away", MEMBER, 9),
     Act("item-reply", MEMBER, OWED, WRITTEN, refused="settled-before"),
     Act("item-draft", MEMBER, OWED, WRITTEN, is_draft=True),
@@ -105,7 +105,7 @@ SHEET = (
     Act("item-forgive", MEMBER, OWED, filled.a_crossing, refused="settled-before"),
     Act("item-elsewhere", MEMBER, OWED, {"how": "phone"}, refused="settled-before"),
     Act("undo", MEMBER, lambda practice: ("elsewhere", *row(Note, kind="elsewhere")(practice)), refused="not-undone"),
-    Act("call-place", MEMBER, CALL, refused="not-placed"),
+    Act("call-place", MEMBER, CALL),
     Act("call-end", MEMBER, CALL, {"end": "talked"}, refused="settled-before"),
     Act("away", MEMBER, fields={"name": "Mel Helper", "until": "2026-03-12T09:00"}),
     Act("back", MEMBER, fields=filled.somebody_away),

@@ -183,7 +183,9 @@ def service(
         server = serving(played, port)
     except OSError as error:
         raise DeskSilentError(f"Nothing was started: port {port} cannot be used ({error}). Try --port.") from error
-    click.echo(f"The phone service of “{line.name}” is played at 127.0.0.1:{port}. In the desk: Today, an item, Call back.")
+    click.echo(
+        f"The phone service of “{line.name}” is played at 127.0.0.1:{port}. In the desk: Today, an item, Call back."
+    )
     if not own:
         click.echo("No phone of yours is known: frontdesk phone ring NAME NUMBER says where calls ring for you.")
     try:

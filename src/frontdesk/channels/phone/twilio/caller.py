@@ -100,7 +100,12 @@ class Caller:
 
     def call_fields(self) -> dict[str, str]:
         """What every request of this call says."""
-        return {**self.ends(), "CallSid": f"CA{self.identity}", "Direction": self.direction, "CallStatus": "in-progress"}
+        return {
+            **self.ends(),
+            "CallSid": f"CA{self.identity}",
+            "Direction": self.direction,
+            "CallStatus": "in-progress",
+        }
 
     def _follow(self, url: str, more: dict[str, str], choices: Choices) -> Iterator[Noise]:
         """Ask what comes, and do it; a verb that leads on ends the document."""
@@ -151,7 +156,9 @@ class Caller:
 
     def _bridges(self, dial: Element, number: Element, choices: Choices) -> Iterator[Noise]:
         """Ring the client for whoever calls, and tell of it as it happens, by the service's clock."""
-        yield Noise("line", f"The phone at {number.text} rings for {BRIDGE_RINGS} seconds; it shows {dial.get('callerId')}.")
+        yield Noise(
+            "line", f"The phone at {number.text} rings for {BRIDGE_RINGS} seconds; it shows {dial.get('callerId')}."
+        )
         leg = {**self.call_fields(), "CallSid": f"CA{self.identity[::-1]}", "ParentCallSid": f"CA{self.identity}"}
         leg |= {"From": dial.get("callerId", ""), "To": number.text or "", "Direction": "outbound-dial"}
         where, began = number.get("statusCallback", ""), self.clock()
@@ -162,7 +169,10 @@ class Caller:
             moment = {"Timestamp": formatdate(began + after), "CallbackSource": "call-progress-events"}
             self.tell(where, leg | moment | {"CallStatus": status, "CallDuration": str(seconds)})
         yield Noise("line", f"Somebody answers; the two talk for {TALKS} seconds." if takes else "Nobody answers.")
-        ended = {"DialCallStatus": "completed" if takes else "no-answer", "DialCallDuration": str(TALKS if takes else 0)}
+        ended = {
+            "DialCallStatus": "completed" if takes else "no-answer",
+            "DialCallDuration": str(TALKS if takes else 0),
+        }
         yield from self._follow(dial.get("action", ""), ended, choices)
 
     def _whispers(self, url: str, leg: dict[str, str]) -> Iterator[Noise]:

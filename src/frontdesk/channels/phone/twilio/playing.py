@@ -32,12 +32,15 @@ class Played:
     choices: Choices
     hear: Callable[[Noise], None]
     one_at_a_time: Lock = field(default_factory=Lock)
+    threads: list[Thread] = field(default_factory=list)
 
     def begin(self, kind: str, fields: dict[str, str]) -> str:
         """Take a text or a call on; its id. What comes of it is told by another thread, as the service does."""
         identity = uuid4().hex
-        play = self._call if kind == "Calls" else self._text
-        Thread(target=self._played, args=(play, fields, identity), daemon=True).start()
+        play = self.call if kind == "Calls" else self.text
+        made = Thread(target=self._played, args=(play, fields, identity), daemon=True)
+        self.threads.append(made)
+        made.start()
         return f"{'CA' if kind == 'Calls' else 'SM'}{identity}"
 
     def _played(self, play: Callable[[dict[str, str], str], None], fields: dict[str, str], identity: str) -> None:
@@ -47,12 +50,14 @@ class Played:
             except FrontdeskError as error:
                 self.hear(Noise("line", str(error)))
 
-    def _call(self, fields: dict[str, str], identity: str) -> None:
+    def call(self, fields: dict[str, str], identity: str) -> None:
+        """Ring whom the desk asked for, and tell of it."""
         caller = self._caller(fields, identity)
         for noise in caller.is_rung(fields.get("Url", ""), fields.get("StatusCallback", ""), self.choices):
             self.hear(noise)
 
-    def _text(self, fields: dict[str, str], identity: str) -> None:
+    def text(self, fields: dict[str, str], identity: str) -> None:
+        """Deliver a text, and tell of it."""
         self.hear(Noise("line", f"A text from {fields.get('From')} to {fields.get('To')}: {fields.get('Body')}"))
         told = {**self._caller(fields, identity).ends(), "MessageSid": f"SM{identity}", "MessageStatus": "delivered"}
         if fields.get("StatusCallback"):
@@ -74,7 +79,7 @@ def serving(played: Played, port: int) -> ThreadingHTTPServer:
     """A server on loopback that answers for it; whoever made it lets it serve and shuts it down. Raises OSError."""
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802 - the name that the server calls
+        def do_POST(self) -> None:
             found = _MADE.fullmatch(self.path)
             length = self.headers.get("Content-Length", "")
             if not found or not length.isdigit() or int(length) > _MOST_BYTES or not self._is_ours(found[1]):
@@ -83,7 +88,7 @@ def serving(played: Played, port: int) -> ThreadingHTTPServer:
             fields = {name: values[0] for name, values in parse_qs(body, keep_blank_values=True).items()}
             return self._say(201, {"sid": played.begin(found[2], fields), "status": "queued"})
 
-        def do_GET(self) -> None:  # noqa: N802 - the name that the server calls
+        def do_GET(self) -> None:
             found = _ACCOUNT.fullmatch(self.path)
             if found and self._is_ours(found[1]):
                 return self._say(200, {"status": "active", "sid": played.account})
