@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0026_calendars"),
+        ("store", "0028_week_planned"),
     ]
 
     operations = [
