@@ -1,6 +1,6 @@
 """A call back through the played service: the desk asks it over the wire, and it tells of all that happens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from threading import Thread
 
 import pytest
@@ -14,6 +14,7 @@ from frontdesk.office.desks import Desks
 from frontdesk.office.working import calling
 from frontdesk.office.working.calling import Ending
 from frontdesk.store.models import CallEnd, Promise, PromiseState
+from frontdesk.web import desks
 from phone.desk import ADA, BO, DESK, Room, post
 from phone.test_bridging import called, placed, service
 from servers.phone_service import ACCOUNT, TOKEN, PhoneService
@@ -27,7 +28,7 @@ def played(one: Room, asked: dict[str, str], *, picks_up: bool = True, answers: 
     """What comes of a call that the desk has asked for, told to the desk's webhooks."""
     heard: list[Noise] = []
     ends = Ends({ADA}, asks=False, own_picks_up=picks_up, client_answers=answers)
-    service = Played(ACCOUNT, TOKEN, post, ends, heard.append)
+    service = Played(ACCOUNT, TOKEN, post, ends, heard.append, clock=desks.now)
     service.call(asked, f"{one.practice:016x}{1:016x}")
     return heard
 
@@ -74,7 +75,12 @@ def test_where_her_own_phone_is_not_picked_up_no_client_is_called(clock: Clock, 
 def test_it_answers_only_the_account_that_it_is_given() -> None:
     asked: list[str] = []
     ends = Ends(set(), asks=False, own_picks_up=True, client_answers=True)
-    service = Played(ACCOUNT, TOKEN, lambda url, _body, _headers: asked.append(url) or b"", ends, lambda _: None)
+
+    def told(url: str, _body: bytes, _headers: Mapping[str, str]) -> bytes:
+        asked.append(url)
+        return b""
+
+    service = Played(ACCOUNT, TOKEN, told, ends, lambda _: None)
     server = serving(service, 0)
     thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()

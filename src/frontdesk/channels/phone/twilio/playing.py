@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
+from time import time
 from typing import Any
 from urllib.parse import parse_qs
 from uuid import uuid4
@@ -31,6 +32,7 @@ class Played:
     post: Post
     choices: Choices
     hear: Callable[[Noise], None]
+    clock: Callable[[], float] = time
     one_at_a_time: Lock = field(default_factory=Lock)
     threads: list[Thread] = field(default_factory=list)
 
@@ -65,9 +67,8 @@ class Played:
 
     def _caller(self, fields: dict[str, str], identity: str) -> Caller:
         number, to = fields.get("From", ""), fields.get("To", "")
-        return Caller(
-            self.post, self.secret, self.account, number, to, identity, direction="outbound-api", hears="member"
-        )
+        own = (self.post, self.secret, self.account, number, to, identity)
+        return Caller(*own, direction="outbound-api", hears="member", clock=self.clock)
 
     def is_known(self, header: str) -> bool:
         """Whether a request carries the account and its secret."""
