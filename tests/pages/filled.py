@@ -28,6 +28,7 @@ from frontdesk.office.working import calling, sheet
 from frontdesk.store import claims, registry
 from frontdesk.store.links import sign
 from frontdesk.store.models import (
+    Address,
     Attachment,
     Audit,
     Client,
@@ -308,6 +309,8 @@ def a_sheet(practice: int) -> None:
     """A call that Ada has begun, an exception that runs, and one thing that was stepped over."""
     promise = _waiting(practice)
     a_line(practice)
+    her = {"client_id": promise.client_id}
+    Address.objects.get_or_create(practice_id=practice, kind="phone", value="15550143", defaults=her)
     calling.begin(desks.DESKS, practice, promise.pk, NOW - 60, "Ada")
     client = promise.client_id or 0
     duties.add_crossings(practice, promise.contact, ["off_hours_call"])
