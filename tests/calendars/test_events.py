@@ -221,6 +221,13 @@ def test_a_page_is_no_calendar() -> None:
         read(b"<!doctype html><p>Sign in</p>", Window(MARCH, MARCH + DAY, "UTC"))
 
 
+def test_half_a_calendar_is_not_taken_for_the_whole() -> None:
+    text = calendar(MEETING, MEETING.replace("UID:a", "UID:b"))
+
+    with pytest.raises(CalendarError, match="breaks off"):
+        read(text[: len(text) // 2].encode(), Window(MARCH, MARCH + DAY, "UTC"))
+
+
 def test_a_calendar_that_takes_too_long_is_refused_and_the_desk_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("frontdesk.channels.calendar.process.PATIENCE", 0.01)
 

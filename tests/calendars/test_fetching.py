@@ -39,6 +39,12 @@ def test_a_calendar_is_fetched_and_then_only_if_it_changed(server: IcsServer) ->
     assert server.asked[1]["if-none-match"] == '"1"'
 
 
+def test_an_answer_that_breaks_off_is_none(server: IcsServer) -> None:
+    server.promised = len(BODY) + 40
+    with pytest.raises(CalendarError, match="did not answer"):
+        fetch(server.url, Mark(), HERE)
+
+
 def test_nothing_inside_is_fetched_unless_it_is_allowed(server: IcsServer) -> None:
     with pytest.raises(NotAllowedError, match="network of its own"):
         fetch(server.url, Mark(), Near())

@@ -15,6 +15,8 @@ class IcsServer:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     port: int = 0
+    promised: int | None = None
+    """The length that it says, where that is not the body's."""
     asked: list[dict[str, str]] = field(default_factory=list)
 
     @property
@@ -36,7 +38,7 @@ def ics_server(body: bytes = b"") -> Iterator[IcsServer]:
             self.send_response(status)
             for name, value in found.headers.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", "0" if status == 304 else str(len(found.body)))
+            self.send_header("Content-Length", "0" if status == 304 else str(found.promised or len(found.body)))
             self.end_headers()
             if status != 304:
                 try:

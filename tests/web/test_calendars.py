@@ -100,13 +100,17 @@ def test_what_came_to_lie_on_an_appointment_is_named(ada: Browser, practice: int
     bookings(practice)
     row = Appointment.objects.get(practice_id=practice, standing="booked")
     at = f"{datetime.fromtimestamp(row.starts_at, UTC):%Y%m%dT%H%M%SZ}"
-    body = calendar(f"UID:a DTSTART:{at} DURATION:PT1H").encode()
+    body = calendar(f"UID:a DTSTART:{at} DURATION:PT1H SUMMARY:Oncologist").encode()
     ada.post(f"{PAGE}add/", {"name": "Term", "file": SimpleUploadedFile("a.ics", body)})
     page = ada.get(PAGE).content.decode()
+    beside = [page, *(ada.get(one).content.decode() for one in ("/desk/", f"/desk/appointments/{row.pk}/"))]
 
     assert "Booked, and taken since" in page
     assert f'href="/desk/appointments/{row.pk}/"' in page
     assert row.name in page
+    assert "Move or cancel it" in page
+    assert "do not agree" in beside[1]
+    assert not [one for one in beside if "Oncologist" in one]
 
 
 def test_the_feed_shows_what_is_booked_until_its_address_is_ended(ada: Browser, practice: int) -> None:

@@ -26,6 +26,8 @@ def read(raw: bytes, window: Window) -> Found:
             "What is there is no calendar (it does not begin as an iCalendar file does). "
             "Look for an address that ends in .ics, in your calendar's settings for sharing."
         )
+    if b"END:VCALENDAR" not in raw.rstrip()[-4096:].upper():
+        raise CalendarError("The calendar breaks off before its end: half of one is not taken for the whole.")
     try:
         done = subprocess.run(
             [sys.executable, "-m", "frontdesk.channels.calendar.reader"],

@@ -94,6 +94,8 @@ def _shut(line: http.client.HTTPConnection) -> None:
 
 def _body(said: http.client.HTTPResponse, headers: Mapping[str, str], most: int) -> bytes:
     raw = said.read(most + 1)
+    if said.length and len(raw) <= most:
+        raise ValueError("broken off")  # http.client says so only where it is asked for everything
     if headers.get("content-encoding", "").lower() in ("gzip", "x-gzip"):
         try:
             raw = zlib.decompressobj(31).decompress(raw, most + 1)
